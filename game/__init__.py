@@ -1,0 +1,1 @@
+"""Ecotopia, the game."""

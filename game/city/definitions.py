@@ -1,0 +1,240 @@
+"""All definitions of a game in one piece, with the numbers that balance it.
+
+`Content` is what every rule is given first. Putting it together checks all cross
+references, so that a deed that becomes a tile nobody defined is found at the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from game.city.kinds import (
+    GROUPS,
+    INDICATORS,
+    Arc,
+    Becomes,
+    CitizenKind,
+    DeedKind,
+    DeedVerb,
+    Definition,
+    Difficulty,
+    Effect,
+    Farewell,
+    Identifier,
+    IndicatorName,
+    Needs,
+    Newcomer,
+    Percent,
+    Rank,
+    Scenario,
+    Season,
+    Site,
+    Threshold,
+    TileKind,
+    TileState,
+    Transition,
+    Upkeep,
+)
+
+__all__ = [
+    "GROUPS",
+    "INDICATORS",
+    "Approval",
+    "Arc",
+    "Balance",
+    "Becomes",
+    "CitizenKind",
+    "Content",
+    "DeedKind",
+    "DeedVerb",
+    "Difficulty",
+    "Effect",
+    "Farewell",
+    "IndicatorName",
+    "Mood",
+    "Needs",
+    "Newcomer",
+    "Rank",
+    "Scenario",
+    "Season",
+    "Site",
+    "Threshold",
+    "TileKind",
+    "TileState",
+    "Transition",
+    "Upkeep",
+]
+
+CONTRACT_TILES = (
+    "forest", "river", "farmland", "factory", "oil_refinery", "coal_plant",
+    "research_centre", "solar_field", "fusion_reactor",
+)  # fmt: skip
+"""Tile subjects of the speech contract that hold where a brief names none."""
+
+
+class Mood(Definition):
+    """How people of one value take the state of the city: points per `step` of change, and a level that hurts."""
+
+    value: str
+    indicator: IndicatorName
+    step: Annotated[int, Field(ge=1)]
+    low: Percent
+    pain: int
+
+
+class Approval(Definition):
+    """Points of approval and trust for what a mayor does and says."""
+
+    deed: int
+    deed_limit: int
+    addressed: int
+    ignored: int
+    ignored_displaced: int
+    hope: int
+    dread: int
+    disbelief: int
+    kept: int
+    broken: int
+    broken_bystander: int
+    trust_kept: int
+    trust_broken: int
+    trust_kept_bystander: int
+    trust_broken_bystander: int
+    clash: dict[str, int]
+    solidarity: int
+    quarrel: int
+    mood_limit: int
+    voice_limit: int
+    voice_limit_game: int
+
+
+class Balance(Definition):
+    """The numbers of a game that belong to no single tile, deed or citizen.
+
+    `stances` says how much people of a value want more of a subject (or, under a key such as
+    "improve factory", how they take that very act), from -3 to 3.
+    """
+
+    deeds_per_round: Annotated[int, Field(ge=1)]
+    defeat_indicator: Percent
+    defeat_votes: Percent
+    on_square: Annotated[int, Field(ge=3, le=8)]
+    unsure: Annotated[float, Field(ge=0, le=1)]
+    margin: Annotated[int, Field(ge=1)]
+    content_at: Percent
+    bitter_at: Percent
+    stay: Annotated[int, Field(ge=1)]
+    approval: Approval
+    moods: list[Mood]
+    stances: dict[str, dict[str, int]]
+    seasons: Annotated[list[Season], Field(min_length=1)]
+    strangers: Annotated[list[Identifier], Field(min_length=1)]
+    farewell: Farewell
+
+
+class Content(Definition):
+    """Everything a game is played with. Mappings are keyed by id, in the order of the data."""
+
+    tiles: dict[str, TileKind]
+    deeds: dict[str, DeedKind]
+    citizens: dict[str, CitizenKind]
+    newcomers: dict[str, Newcomer]
+    scenarios: Annotated[dict[str, Scenario], Field(min_length=1)]
+    difficulties: dict[str, Difficulty]
+    ranks: list[Rank]
+    balance: Balance
+
+    @cached_property
+    def subjects(self) -> tuple[str, ...]:
+        """Tile subjects a promise can be about, in the order of the data."""
+        return tuple(dict.fromkeys(kind.subject for kind in self.tiles.values() if kind.subject is not None))
+
+    @cached_property
+    def brief_subjects(self) -> list[str] | None:
+        """The `subjects` of a brief: None where the contract's own tiles are the ones in play."""
+        return None if set(self.subjects) == set(CONTRACT_TILES) else list(self.subjects)
+
+    @cached_property
+    def glyphs(self) -> dict[str, TileKind]:
+        """Tile kinds by the letter that stands for them in a scenario's rows."""
+        return {kind.glyph: kind for kind in self.tiles.values()}
+
+    def members(self, subject: str) -> frozenset[str]:
+        """Ids of the tile kinds that count as this subject (a tile subject or a group); may be empty."""
+        return self._members.get(subject, frozenset())
+
+    @cached_property
+    def _members(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for kind in self.tiles.values():
+            for subject in (kind.subject, kind.group):
+                if subject is not None:
+                    found.setdefault(subject, set()).add(kind.id)
+        return {subject: frozenset(kinds) for subject, kinds in found.items()}
+
+    @property
+    def first_scenario(self) -> str:
+        """Id of the scenario that is played unless another is asked for."""
+        return next(iter(self.scenarios))
+
+    @model_validator(mode="after")
+    def consistent(self) -> Self:
+        """Every id that is mentioned is defined; three core citizens; maps are rectangles."""
+        faults = list(self._faults())
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
+
+    def _faults(self) -> Iterator[str]:
+        yield from self._tile_faults()
+        yield from self._deed_faults()
+        for person in self.citizens.values():
+            for other in person.quarrels:
+                if other not in self.citizens:
+                    yield f"citizens.{person.id}.quarrels: no citizen {other!r}"
+        core = [person.id for person in self.citizens.values() if person.core]
+        if len(core) != 3:
+            yield f"citizens: expected three core citizens, found {len(core)}"
+        for scenario in self.scenarios.values():
+            for number, row in enumerate(scenario.rows):
+                if len(row) != len(scenario.rows[0]):
+                    yield f"scenarios.{scenario.id}.rows.{number}: expected {len(scenario.rows[0])} letters"
+                for glyph in sorted(set(row) - set(self.glyphs)):
+                    yield f"scenarios.{scenario.id}.rows.{number}: no tile has the glyph {glyph!r}"
+        if "normal" not in self.difficulties:
+            yield "difficulties: expected one named 'normal'"
+
+    def _tile_faults(self) -> Iterator[str]:
+        if len(self.glyphs) != len(self.tiles):
+            yield "tiles: two kinds share one glyph"
+        for tile in self.tiles.values():
+            if tile.first not in tile.states:
+                yield f"tiles.{tile.id}.first: no state {tile.first!r}"
+            if tile.displaces is not None and tile.displaces not in self.citizens:
+                yield f"tiles.{tile.id}.displaces: no citizen {tile.displaces!r}"
+            for number, change in enumerate(tile.transitions):
+                where = f"tiles.{tile.id}.transitions.{number}"
+                if change.state not in tile.states:
+                    yield f"{where}.state: no state {change.state!r}"
+                yield from self._place_faults(f"{where}.to", change.kind or tile.id, change.to)
+
+    def _deed_faults(self) -> Iterator[str]:
+        for deed in self.deeds.values():
+            for number, site in enumerate(deed.on):
+                for state in site.states or [None]:
+                    yield from self._place_faults(f"deeds.{deed.id}.on.{number}", site.kind, state)
+            yield from self._place_faults(f"deeds.{deed.id}.becomes", deed.becomes.kind, deed.becomes.state)
+            if deed.subject not in self.subjects:
+                yield f"deeds.{deed.id}.subject: no tile has the subject {deed.subject!r}"
+            if deed.brings is not None and deed.brings not in self.citizens:
+                yield f"deeds.{deed.id}.brings: no citizen {deed.brings!r}"
+
+    def _place_faults(self, where: str, kind: str, state: str | None) -> Iterator[str]:
+        if kind not in self.tiles:
+            yield f"{where}: no tile {kind!r}"
+        elif state is not None and state not in self.tiles[kind].states:
+            yield f"{where}: tile {kind!r} has no state {state!r}"

@@ -1,0 +1,30 @@
+"""What the scenes share."""
+
+from typing import TYPE_CHECKING
+
+from game.ui.toast import Toasts
+
+if TYPE_CHECKING:
+    from game.city.definitions import Content
+    from game.clerk import Clerk
+    from game.saves import Saves
+    from game.settings import SettingsStore
+    from game.view.art import Art
+
+
+class Context:
+    """Settings, saves and messages from the start; content, art and clerk once `game.boot` has loaded them.
+
+    The window is up before the heavy things are read, so that using one too early raises AttributeError. Every scene
+    but the loading scene may rely on all of them; the clerk's own model may still be loading (see `clerk.status`).
+    """
+
+    content: "Content"
+    art: "Art"
+    clerk: "Clerk"
+
+    def __init__(self, settings: "SettingsStore", saves: "Saves", seed: int | None = None) -> None:
+        self.settings = settings
+        self.saves = saves
+        self.seed = seed
+        self.toasts = Toasts()

@@ -1,0 +1,52 @@
+"""What the app runs: one screen of the game."""
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+if TYPE_CHECKING:
+    from game.app import App
+    from game.context import Context
+
+
+class Scene:
+    """One screen. The app sets `app` before `enter`; constructors take what the scene is about.
+
+    Events bear mouse positions in canvas coordinates. A scene with `see_through` is drawn over the one below it.
+    A scene that sets `text_input` gets TEXTINPUT and TEXTEDITING events; `text_area` tells the system where the caret
+    is, so that windows of input methods open beside it.
+    """
+
+    app: "App"
+    see_through = False
+    text_input = False
+
+    @property
+    def ctx(self) -> "Context":
+        """What the scenes share."""
+        return self.app.ctx
+
+    def enter(self) -> None:
+        """The scene has been put on the stack."""
+
+    def leave(self) -> None:
+        """The scene has been taken off the stack; also called when the game quits."""
+
+    def cover(self) -> None:
+        """Another scene has been put on top."""
+
+    def uncover(self) -> None:
+        """The scene on top has gone."""
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """One event."""
+
+    def update(self, dt: float) -> None:
+        """Time passes: `dt` seconds, at most a twentieth. Only the top scene is updated."""
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """Draws the whole 640x360 canvas."""
+
+    def text_area(self) -> pygame.Rect | None:
+        """The caret's rectangle on the canvas while `text_input` is set."""
+        return None

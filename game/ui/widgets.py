@@ -1,0 +1,330 @@
+"""Things with a focus: buttons, choices, menus, and the ring that walks between them.
+
+A widget can be pointed at, reached with arrows or Tab, and pressed with the mouse, Enter, Space or a pad's A.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from game.actions import Action, action_of
+from game.ui import symbols, text
+from game.ui.palette import (
+    ACCENT,
+    DISABLED,
+    N0,
+    N2,
+    N3,
+    N4,
+    N5,
+    R4,
+    R5,
+    TEXT,
+    TEXT_DIM,
+    TEXT_SOFT,
+)
+from game.ui.panel import focus_outline, panel
+
+
+class Widget:
+    """Something in a rectangle of the canvas that can have the focus. `hint` is shown as its tooltip."""
+
+    def __init__(self, rect: pygame.Rect, on_press: Callable[[], None] | None = None, hint: str = "") -> None:
+        self.rect = rect
+        self.on_press = on_press
+        self.hint = hint
+        self.enabled = True
+        self.focused = False
+
+    def press(self) -> None:
+        """Does what the widget is for, unless it is disabled."""
+        if self.enabled and self.on_press is not None:
+            self.on_press()
+
+    def adjust(self, step: int) -> bool:
+        """Takes LEFT (-1) or RIGHT (+1); True if the widget made use of it."""
+        return False
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draws the widget."""
+
+
+class Button(Widget):
+    """A button with a label, an optional second line in small print and something short at its right end."""
+
+    def __init__(
+        self,
+        rect: pygame.Rect,
+        label: str,
+        on_press: Callable[[], None] | None = None,
+        *,
+        detail: str = "",
+        right: str = "",
+        icon: pygame.Surface | None = None,
+        hint: str = "",
+    ) -> None:
+        super().__init__(rect, on_press, hint)
+        self.label = label
+        self.detail = detail
+        self.right = right
+        self.icon = icon
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draws the button; a disabled one is hatched."""
+        box = self.rect
+        surface.fill(N0, box.inflate(2, 2))
+        surface.fill(N2, box)
+        surface.fill(N3, (box.x, box.y, box.w, 1))
+        if not self.enabled:
+            _hatch(surface, box)
+        if self.focused:
+            focus_outline(surface, box, N3 if self.enabled else None)
+        x = box.x + 5
+        if self.icon is not None:
+            surface.blit(self.icon, (x, box.centery - self.icon.get_height() // 2))
+            x += self.icon.get_width() + 5
+        colour = (R5 if self.focused else TEXT) if self.enabled else DISABLED
+        room = box.right - 5 - x - (text.size(self.right, "label")[0] + 6 if self.right else 0)
+        y = box.centery - 3 if not self.detail else box.centery - 8
+        text.draw(surface, (x, y), text.fit(self.label, "clerk", room), colour)
+        if self.detail:
+            soft = TEXT_SOFT if self.focused else TEXT_DIM
+            text.draw(surface, (x, y + 10), text.fit(self.detail, "label", room), soft, "label")
+        text.draw(surface, (box.right - 5, box.centery - 2), self.right, ACCENT, "label", align="right")
+
+
+class Choice(Widget):
+    """A setting with several values: label at the left, the value between arrows at the right.
+
+    `on_change` gets the new index. LEFT and RIGHT step, a press goes on to the next and round again.
+    """
+
+    def __init__(
+        self,
+        rect: pygame.Rect,
+        label: str,
+        values: Sequence[str],
+        index: int,
+        on_change: Callable[[int], None],
+        hint: str = "",
+    ) -> None:
+        super().__init__(rect, self._next, hint)
+        self.label = label
+        self.values = list(values)
+        self.index = index
+        self.on_change = on_change
+
+    def _next(self) -> None:
+        self._set((self.index + 1) % len(self.values))
+
+    def _set(self, index: int) -> None:
+        if index != self.index:
+            self.index = index
+            self.on_change(index)
+
+    def adjust(self, step: int) -> bool:
+        """Steps to the value before or after, not round the ends."""
+        self._set(min(max(self.index + step, 0), len(self.values) - 1))
+        return True
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draws label, value and the arrows that can still be followed."""
+        box = self.rect
+        if self.focused:
+            focus_outline(surface, box)
+        y = box.centery - 3
+        text.draw(surface, (box.x + 6, y), self.label, R5 if self.focused else TEXT_SOFT)
+        middle = box.right - 56
+        text.draw(surface, (middle, y), self.values[self.index], TEXT if self.enabled else DISABLED, align="centre")
+        for x, way, usable in (
+            (middle - 48, "‹", self.index > 0),
+            (middle + 45, "›", self.index < len(self.values) - 1),
+        ):
+            text.draw(surface, (x, y), way, ACCENT if usable else N4)
+
+
+@dataclass
+class MenuItem:
+    """A line of a menu; `note` stands small at its right."""
+
+    label: str
+    on_press: Callable[[], None]
+    note: str = ""
+    enabled: bool = True
+
+
+class _MenuLine(Widget):
+    def __init__(self, rect: pygame.Rect, item: MenuItem) -> None:
+        super().__init__(rect, item.on_press)
+        self.item = item
+        self.enabled = item.enabled
+
+    def draw(self, surface: pygame.Surface) -> None:
+        box = self.rect
+        if self.focused:
+            focus_outline(surface, box)
+            symbols.stamp(surface, (box.x + 5, box.y + 5), symbols.CURSOR, a=R4)
+        colour = DISABLED if not self.enabled else R5 if self.focused else TEXT_SOFT
+        text.draw(surface, (box.x + 16, box.y + 4), self.item.label, colour, "heading", shadow=N0)
+        text.draw(surface, (box.right - 6, box.y + 6), self.item.note, ACCENT, "label", align="right")
+
+
+class Menu:
+    """A vertical menu in headings on its own panel; `pos` is the panel's upper left corner."""
+
+    LINE = 20
+
+    def __init__(self, pos: tuple[int, int], width: int, items: Sequence[MenuItem]) -> None:
+        self.rect = pygame.Rect(*pos, width, self.LINE * len(items) + 12)
+        lines = [
+            _MenuLine(pygame.Rect(pos[0] + 5, pos[1] + 7 + index * self.LINE, width - 10, 18), item)
+            for index, item in enumerate(items)
+        ]
+        self.ring = FocusRing(lines)
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Takes an event; True if it was used."""
+        return self.ring.handle(event)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draws panel and lines."""
+        panel(surface, self.rect)
+        self.ring.draw(surface)
+
+
+class FocusRing:
+    """Widgets of which one has the focus.
+
+    Hovering focuses, a click presses, Tab walks in order, arrows go to the nearest widget that way (and up and down
+    wrap round). Disabled widgets can have the focus, so that their hint can be read, but not be pressed.
+    """
+
+    def __init__(self, widgets: Sequence[Widget], focus: int | None = 0) -> None:
+        self.widgets = list(widgets)
+        self._index: int | None = None
+        self.focus(focus)
+
+    @property
+    def focused(self) -> Widget | None:
+        """The widget with the focus."""
+        return None if self._index is None else self.widgets[self._index]
+
+    def focus(self, which: int | Widget | None) -> None:
+        """Gives the focus to a widget, by itself or its index; None takes it away. An index outside is ignored."""
+        index = self.widgets.index(which) if isinstance(which, Widget) else which
+        if index is not None and not 0 <= index < len(self.widgets):
+            index = None
+        self._index = index
+        for number, widget in enumerate(self.widgets):
+            widget.focused = number == index
+
+    def replace(self, widgets: Sequence[Widget]) -> None:
+        """Other widgets in the same ring; the focus stays at its place in the order as far as there is one."""
+        index = self._index
+        self.widgets = list(widgets)
+        self.focus(None if index is None or not self.widgets else min(index, len(self.widgets) - 1))
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Takes an event; True if it was used."""
+        if event.type == pygame.MOUSEMOTION:
+            under = self.at(event.pos)
+            if under is not None:
+                self.focus(under)
+            return under is not None
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
+            under = self.at(event.pos)
+            if under is None:
+                return False
+            self.focus(under)
+            under.press()
+            return True
+        action = action_of(event)
+        return action is not None and self.act(action)
+
+    def act(self, action: Action) -> bool:
+        """Takes an action; True if it was used."""
+        if not self.widgets:
+            return False
+        if action in (Action.NEXT, Action.PREVIOUS):
+            step = 1 if action is Action.NEXT else -1
+            start = (-1 if step > 0 else 0) if self._index is None else self._index
+            self.focus((start + step) % len(self.widgets))
+            return True
+        current = self.focused
+        if current is None:
+            if action in (Action.UP, Action.DOWN, Action.LEFT, Action.RIGHT):
+                self.focus(0)
+                return True
+            return False
+        if action is Action.CONFIRM:
+            current.press()
+            return True
+        if action in (Action.LEFT, Action.RIGHT) and current.adjust(-1 if action is Action.LEFT else 1):
+            return True
+        return self._walk(current, action)
+
+    def at(self, pos: tuple[int, int]) -> Widget | None:
+        """The widget at a point of the canvas, the last drawn first."""
+        return next((widget for widget in reversed(self.widgets) if widget.rect.collidepoint(pos)), None)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draws all widgets."""
+        for widget in self.widgets:
+            widget.draw(surface)
+
+    def _walk(self, current: Widget, action: Action) -> bool:
+        ways = {Action.UP: (0, -1), Action.DOWN: (0, 1), Action.LEFT: (-1, 0), Action.RIGHT: (1, 0)}
+        if action not in ways:
+            return False
+        dx, dy = ways[action]
+        best: tuple[int, Widget] | None = None
+        for widget in self.widgets:
+            across = widget.rect.centerx - current.rect.centerx
+            down = widget.rect.centery - current.rect.centery
+            along = across * dx + down * dy
+            if widget is current or along <= 0:
+                continue
+            cost = along + 3 * abs(across * dy + down * dx)
+            if best is None or cost < best[0]:
+                best = (cost, widget)
+        if best is None and dy:  # round the end, as menus do
+            others = [widget for widget in self.widgets if widget.rect.centery * dy < current.rect.centery * dy]
+            if others:
+                edge, left = min(widget.rect.centery * dy for widget in others), current.rect.x
+                row = [widget for widget in others if widget.rect.centery * dy == edge]
+                best = (0, min(row, key=lambda widget: abs(widget.rect.x - left)))
+        if best is None:
+            return False
+        self.focus(best[1])
+        return True
+
+
+def tooltip(surface: pygame.Surface, beside: pygame.Rect, string: str, width: int = 150) -> None:
+    """A small panel with wrapped text under `beside`, or over it, kept inside the surface."""
+    lines = text.wrap(string, "label", width)
+    box = pygame.Rect(0, 0, max(text.size(line, "label")[0] for line in lines) + 12, 8 * len(lines) + 9)
+    box.midtop = (beside.centerx, beside.bottom + 4)
+    if box.bottom > surface.get_height() - 2:
+        box.bottom = beside.top - 4
+    box.clamp_ip(surface.get_rect())
+    panel(surface, box, fill=N2)
+    text.draw_lines(surface, (box.x + 6, box.y + 6), lines, TEXT_SOFT, "label")
+
+
+def key_cap(surface: pygame.Surface, pos: tuple[int, int], key: str, what: str) -> int:
+    """A key's cap with what it does beside it, in small print; returns the width of both."""
+    width = text.size(key, "label")[0] + 7
+    surface.fill(N0, (pos[0] - 1, pos[1] - 1, width + 2, 12))
+    surface.fill(N3, (pos[0], pos[1], width, 9))
+    surface.fill(N4, (pos[0], pos[1], width, 1))
+    text.draw(surface, (pos[0] + 4, pos[1] + 2), key, TEXT, "label")
+    return width + 5 + text.draw(surface, (pos[0] + width + 5, pos[1] + 2), what, N5, "label")
+
+
+def _hatch(surface: pygame.Surface, box: pygame.Rect) -> None:
+    before = surface.get_clip()
+    surface.set_clip(box.clip(before))
+    for x in range(box.x - box.h, box.right, 4):
+        pygame.draw.line(surface, N0, (x, box.bottom), (x + box.h, box.y))
+    surface.set_clip(before)

@@ -1,0 +1,164 @@
+"""Decoding grammars in llguidance's Lark dialect, compiled from a brief.
+
+They make wrong answers impossible rather than unlikely: a quote can only be a run of
+whole words of the speech, ids, names, subjects and deadlines can only be the brief's, and
+the range of a delta follows from the tone before it. What a grammar leaves no choice in
+is never sampled (see `ai.decode`).
+
+Syntax: https://github.com/guidance-ai/llguidance/blob/main/docs/syntax.md
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+
+from ai.schema import (
+    CATEGORIES,
+    CONCERNS,
+    DELTA_RANGE,
+    MAX_LINE,
+    TONES,
+    VERBS,
+    ArrivalBrief,
+    BriefCitizen,
+    ReactionBrief,
+    SpeechBrief,
+)
+
+MAX_PROMISES = 12
+"""Promises read from one piece of speech; nobody makes more in 1,200 characters."""
+MAX_CLASHES = 6
+
+MAX_QUOTE = 240
+"""Characters of a quote; a commitment that takes longer to say is quoted in part."""
+
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Scripts written without spaces: any character boundary may begin or end a quote."""
+
+CHUNK = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])\w)+(?:['’](?:(?![{UNSPACED}])\w)+)*|\s+|.", re.DOTALL)
+
+CAPITALISED = (
+    "I|I'm|I've|I'll|I'd|Mayor|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April"
+    "|May|June|July|August|September|October|November|December|Christmas|Easter|God"
+)
+"""Words that are written with a capital inside a sentence and are nobody's name."""
+
+MAX_WORD = 64
+"""Characters of the longest word that can be quoted; the grammar's cost grows with it."""
+
+
+def quoted(text: str) -> str:
+    """Return `text` as the inside of a JSON string; control characters become escapes."""
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def literal(text: str) -> str:
+    """Return a Lark string that matches exactly `text`."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def one_of(values: Iterable[str]) -> str:
+    """Return Lark alternatives of JSON strings, quotation marks included."""
+    return " | ".join(literal(json.dumps(value, ensure_ascii=False)) for value in values)
+
+
+def passages(speech: str) -> list[list[str]]:
+    """Cut a speech where a quote may begin or end: around words, spaces and signs.
+
+    Words past `MAX_WORD` characters cannot be quoted; what stands before and after one is
+    a passage of its own. Passages without a letter or digit are left out.
+    """
+    found: list[list[str]] = [[]]
+    for chunk in CHUNK.findall(speech):
+        if len(chunk) > MAX_WORD and not chunk.isspace():
+            found.append([])
+        else:
+            found[-1].append(chunk)
+    return [passage for passage in found if any(re.search(r"\w", chunk) for chunk in passage)]
+
+
+def record_grammar(brief: SpeechBrief, speech: str | None = None) -> str:
+    """Return the grammar of a `Record` for a brief.
+
+    Args:
+        brief: ids, names, subjects and rounds that the answer may use.
+        speech: the piece of the speech that is being read, where it is read in pieces.
+    """
+    text = brief.speech if speech is None else speech
+    words = [[quoted(chunk) for chunk in passage] for passage in passages(text)]
+    # Without a word there is nothing to quote, and a rule that can match nothing is an error.
+    if not words:
+        return 'start: "{\\"promises\\":[],\\"contradictions\\":[]}"'
+    passages_rules = "\n".join(
+        f"PASSAGE_{n}: %regex {json.dumps({'substring_chunks': chunks}, ensure_ascii=False)}"
+        for n, chunks in enumerate(words)
+    )
+    rounds = " | ".join(literal(str(n)) for n in range(brief.round, brief.rounds + 1))
+    names = " | ".join(['"null"', *(literal(json.dumps(name, ensure_ascii=False)) for name in brief.citizens)])
+    against = [d.id for d in brief.deeds] + [p.id for p in brief.promises if p.status == "standing"] + ["speech"]
+    return f"""
+start: "{{\\"promises\\":[" promises? "],\\"contradictions\\":[" clashes? "]}}"
+promises: promise ("," promise){{0,{MAX_PROMISES - 1}}}
+clashes: clash ("," clash){{0,{MAX_CLASHES - 1}}}
+promise: "{{\\"quote\\":\\"" QUOTE "\\",\\"kind\\":" kind ",\\"category\\":" category ",\\"verb\\":" verb ",\\"subject\\":" subject ",\\"to\\":" to ",\\"by\\":" by "}}"
+clash: "{{\\"quote\\":\\"" QUOTE "\\",\\"against\\":" against ",\\"severity\\":" severity "}}"
+kind: {one_of(("explicit", "implicit"))}
+category: {one_of(CATEGORIES)}
+verb: {one_of(VERBS)}
+subject: {one_of(brief.all_subjects)}
+to: {names}
+by: "null" | {rounds}
+against: {one_of(against)}
+severity: {one_of(("high", "medium", "low"))}
+QUOTE: WORDS & /(?s:.*)\\w(?s:.*)/ & /[^\\s\\\\](?s:.{{0,{MAX_QUOTE - 1}}})/
+WORDS: {" | ".join(f"PASSAGE_{n}" for n in range(len(words)))}
+{passages_rules}
+"""
+
+
+def reaction_grammar(brief: ReactionBrief, citizen: BriefCitizen) -> str:
+    """Return the grammar of one citizen's `Reaction`."""
+    tones = " | ".join(literal(f'"{tone}","delta":') + f" {tone}_delta" for tone in TONES)
+    deltas = "\n".join(
+        f"{tone}_delta: " + " | ".join(literal(str(n)) for n in range(low, high + 1))
+        for tone, (low, high) in DELTA_RANGE.items()
+    )
+    return f"""
+start: {literal(f'{{"citizen":{json.dumps(citizen.name, ensure_ascii=False)},"tone":')} tone ",\\"about\\":" about ",\\"concern\\":" concern ",\\"line\\":\\"" LINE "\\"}}"
+tone: {tones}
+{deltas}
+about: {one_of((*brief.ids, "speech", "none"))}
+concern: {one_of(CONCERNS)}
+{line_rules([c.name for c in brief.citizens])}
+"""
+
+
+def arrival_grammar(brief: ArrivalBrief) -> str:
+    """Return the grammar of an `Arrival`: a name not yet taken, an adult, one to three values."""
+    taken = "".join(f" & ~{literal(name)}" for name in brief.taken_names)
+    return f"""
+start: "{{\\"name\\":\\"" NAME "\\",\\"age\\":" AGE ",\\"job\\":\\"" PHRASE "\\",\\"values\\":[" value ("," value){{0,2}} "],\\"personality\\":\\"" PHRASE "\\",\\"tone\\":" tone ",\\"line\\":\\"" LINE "\\"}}"
+NAME: /[A-Z][a-z]{{2,11}}/{taken}
+AGE: /1[89]|[2-7][0-9]|8[0-5]/
+PHRASE: /[a-z][a-z',-]*( [a-z][a-z',-]*){{0,6}}/ & /.{{3,60}}/ & /.*[a-z]/
+value: {one_of(c for c in CONCERNS if c != "none")}
+tone: {one_of(TONES)}
+{line_rules([])}
+"""
+
+
+def line_rules(names: list[str]) -> str:
+    """Return the rules of a spoken line: one or two plain sentences, no stranger's name.
+
+    A word with a capital may stand inside a sentence only if it is a name of the brief or
+    of the calendar; at the start of a sentence any word may. Nothing outside letters,
+    digits and plain punctuation can be said, so there is no markup and nothing to escape.
+    """
+    capitals = "|".join([CAPITALISED, *(re.escape(name) for name in names)])
+    lower = r"[a-zà-öø-ÿœ0-9]"
+    word = rf"['‘]?({lower}[a-zà-öø-ÿœ0-9'’]*(-[a-zà-öø-ÿœ0-9]+)*%?|[0-9]+[:.][0-9]+|({capitals})['’]?s?)"
+    first = r"['‘]?[A-ZÀ-ÖØ-ÞŒ0-9][a-zà-öø-ÿœ0-9'’]*(:[0-9]+)?(-[a-zà-öø-ÿœ0-9]+)*"
+    sentence = rf"{first}([,;:]? {word}){{0,30}}[.!?…]"
+    return f"LINE: /{sentence}( {sentence})?/ & /.{{8,{MAX_LINE}}}/"

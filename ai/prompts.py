@@ -1,0 +1,196 @@
+"""Briefs as the text a model reads.
+
+Every prompt is a chat: the system's instructions, a few worked examples where no adapter
+has been trained, then the brief. What never changes comes first and what changes most
+comes last, so that key/value caches of the beginning can be kept: the situation of a
+round stands before the citizen who answers it, everything else before the speech.
+
+The speech is written as a JSON string, with the same escapes that a quote has in the
+answer. Turning text into tokens, with the player's text kept apart from the chat's own
+special tokens, is `ai.chat`'s business.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from pydantic import BaseModel
+
+from ai.schema import (
+    BASE_TILES,
+    Arrival,
+    ArrivalBrief,
+    BriefCitizen,
+    BriefDeed,
+    HeardPromise,
+    PastPromise,
+    Reaction,
+    ReactionBrief,
+    Record,
+    SpeechBrief,
+    Strict,
+)
+
+Task = Literal["extraction", "citizens"]
+"""What an adapter is trained for; arrivals are the citizens' adapter's too."""
+
+MAX_LISTED = 24
+"""Deeds or promises that a prompt lists, the latest; ids of older ones stay citable."""
+
+SYSTEM: dict[str, str] = {
+    "extraction": (
+        "You are the town clerk. Write down, as JSON, every promise in the mayor's speech, word for word, and every "
+        "contradiction to a deed, to a standing promise or inside the speech. Wishes, proposals, questions, "
+        "conditions, sarcasm and reports of the past are no promises."
+    ),
+    "citizens": (
+        "You are a citizen on the square. Answer the mayor's speech as JSON, in character: one or two short, concrete "
+        "sentences about one thing that was said or done. The mayor is 'you'."
+    ),
+    "arrival": (
+        "Somebody new steps onto the square because of what happened to the city. Invent that person as JSON, with a "
+        "first line to the mayor."
+    ),
+}
+
+
+class ExtractionExample(Strict):
+    """A speech and the record a careful clerk makes of it."""
+
+    brief: SpeechBrief
+    record: Record
+
+
+class ReactionExample(Strict):
+    """A situation with one citizen, and what that citizen answers."""
+
+    brief: ReactionBrief
+    reaction: Reaction
+
+
+class ArrivalExample(Strict):
+    """A trigger and the newcomer it brings."""
+
+    brief: ArrivalBrief
+    arrival: Arrival
+
+
+class Examples(Strict):
+    """The worked examples shown to a base model that has no adapter."""
+
+    extraction: list[ExtractionExample]
+    citizens: list[ReactionExample]
+    arrival: list[ArrivalExample]
+
+
+@cache
+def examples() -> Examples:
+    """Return the examples shipped beside this module."""
+    return Examples.model_validate_json(resources.files("ai").joinpath("examples.json").read_text(encoding="utf-8"))
+
+
+def turns(kind: str) -> list[tuple[str, str]]:
+    """Return the examples of one kind of prompt as (brief, answer) texts."""
+    if kind == "extraction":
+        return [(speech_text(e.brief), answer_text(e.record)) for e in examples().extraction]
+    if kind == "citizens":
+        return [
+            (situation_text(e.brief) + citizen_text(e.brief.citizens[0]), answer_text(e.reaction))
+            for e in examples().citizens
+        ]
+    return [(arrival_text(e.brief), answer_text(e.arrival)) for e in examples().arrival]
+
+
+def answer_text(answer: BaseModel) -> str:
+    """Return an answer as the compact JSON the model writes: contract order, no confidence."""
+    data = answer.model_dump(mode="json")
+    if isinstance(answer, Record):
+        for entry in (*data["promises"], *data["contradictions"]):
+            del entry["confidence"]
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def speech_text(brief: SpeechBrief, speech: str | None = None) -> str:
+    """Return the user's turn of an extraction prompt; `speech` replaces the brief's own."""
+    state = brief.indicators
+    lines = [
+        f"Round {brief.round} of {brief.rounds}. Ecology {state.ecology}, economy {state.economy}, "
+        f"research {state.research}.",
+        f"Citizens: {', '.join(brief.citizens) or 'nobody'}.",
+        f"Deeds: {deeds_text(brief.deeds, brief.round)}.",
+        f"Promises: {promises_text(brief.promises)}.",
+    ]
+    if brief.subjects is not None and set(brief.subjects) != set(BASE_TILES):
+        lines.append(f"Tiles: {', '.join(brief.subjects)}.")
+    text = brief.speech if speech is None else speech
+    return "\n".join([*lines, f"Speech: {json.dumps(text, ensure_ascii=False)}"])
+
+
+def situation_text(brief: ReactionBrief) -> str:
+    """Return the part of a reaction prompt that all citizens share."""
+    state, change = brief.indicators, brief.changes
+    lines = [
+        f"Round {brief.round} of {brief.rounds}. Ecology {state.ecology} ({change.ecology:+d}), "
+        f"economy {state.economy} ({change.economy:+d}), research {state.research} ({change.research:+d}).",
+        f"Deeds: {deeds_text(brief.deeds, brief.round)}.",
+        f"Promises: {promises_text(brief.promises)}.",
+        "Contradictions: "
+        + (
+            "; ".join(f"{c.id} {c.severity} against {c.against}: {inline(c.quote)}" for c in brief.contradictions)
+            or "none"
+        )
+        + ".",
+        f"Speech: {json.dumps(brief.speech, ensure_ascii=False)}",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def citizen_text(citizen: BriefCitizen) -> str:
+    """Return the part of a reaction prompt that is one citizen's own."""
+    memory = "; ".join(citizen.memory) or "nothing yet"
+    return (
+        f"You are {citizen.name}, {citizen.age}, {citizen.job}: {citizen.personality}. "
+        f"You value {' and '.join(citizen.values)}. Approval {citizen.approval}, trust {citizen.trust}. "
+        f"You remember: {memory}. The mayor {'spoke to you by name' if citizen.addressed else 'did not name you'}."
+    )
+
+
+def arrival_text(brief: ArrivalBrief) -> str:
+    """Return the user's turn of an arrival prompt."""
+    state = brief.indicators
+    return (
+        f"Ecology {state.ecology}, economy {state.economy}, research {state.research}.\n"
+        f"Deeds: {deeds_text(brief.deeds, None)}.\n"
+        f"Names taken: {', '.join(brief.taken_names) or 'none'}.\n"
+        f"What happened: {brief.trigger}."
+    )
+
+
+def deeds_text(deeds: list[BriefDeed], now: int | None) -> str:
+    """Return the latest deeds; those of round `now` are marked."""
+    listed = deeds[-MAX_LISTED:]
+    return (
+        "; ".join(
+            f"{d.id} {'this round' if d.round == now else f'round {d.round}'} {d.verb} {d.subject}" for d in listed
+        )
+        or "none"
+    )
+
+
+def promises_text(promises: list[PastPromise] | list[HeardPromise]) -> str:
+    """Return the latest promises with who, when, state and words."""
+    parts = []
+    for p in promises[-MAX_LISTED:]:
+        to = f" to {p.to}" if p.to else ""
+        by = f" by round {p.by}" if p.by else ""
+        parts.append(f"{p.id} {p.status}, round {p.round}, {p.verb} {p.subject}{to}{by}: {inline(p.quote)}")
+    return "; ".join(parts) or "none"
+
+
+def inline(quote: str) -> str:
+    """Return a quote as a JSON string, cut so that one old sentence cannot fill a prompt."""
+    return json.dumps(quote if len(quote) <= 160 else quote[:159] + "…", ensure_ascii=False)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ai.schema import (
     CATEGORIES,
@@ -39,6 +39,8 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4
 
 CHUNK = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])\w)+(?:['’](?:(?![{UNSPACED}])\w)+)*|\s+|.", re.DOTALL)
 
+TERMINAL = re.compile(r"[A-Z_]+")
+
 CAPITALISED = (
     "I|I'm|I've|I'll|I'd|Mayor|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April"
     "|May|June|July|August|September|October|November|December|Christmas|Easter|God"
@@ -62,6 +64,30 @@ def literal(text: str) -> str:
 def one_of(values: Iterable[str]) -> str:
     """Return Lark alternatives of JSON strings, quotation marks included."""
     return " | ".join(literal(json.dumps(value, ensure_ascii=False)) for value in values)
+
+
+def rules(names: str) -> dict[str, str]:
+    """Return fields whose rules bear their own names."""
+    return {name: name for name in names.split()}
+
+
+def object_of(fields: Mapping[str, str]) -> str:
+    """Return the Lark sequence of a compact JSON object.
+
+    Args:
+        fields: rule of each field's value. A terminal (written in capitals) is text that
+            stands between quotation marks; other rules bring their own.
+    """
+    parts, text = [], "{"
+    for name, rule in fields.items():
+        text += f'"{name}":'
+        if TERMINAL.fullmatch(rule):
+            parts += [literal(text + '"'), rule]
+            text = '",'
+        else:
+            parts += [literal(text), rule]
+            text = ","
+    return " ".join([*parts, literal(text.removesuffix(",") + "}")])
 
 
 def passages(speech: str) -> list[list[str]]:
@@ -90,7 +116,7 @@ def record_grammar(brief: SpeechBrief, speech: str | None = None) -> str:
     words = [[quoted(chunk) for chunk in passage] for passage in passages(text)]
     # Without a word there is nothing to quote, and a rule that can match nothing is an error.
     if not words:
-        return 'start: "{\\"promises\\":[],\\"contradictions\\":[]}"'
+        return "start: " + literal('{"promises":[],"contradictions":[]}')
     passages_rules = "\n".join(
         f"PASSAGE_{n}: %regex {json.dumps({'substring_chunks': chunks}, ensure_ascii=False)}"
         for n, chunks in enumerate(words)
@@ -99,11 +125,11 @@ def record_grammar(brief: SpeechBrief, speech: str | None = None) -> str:
     names = " | ".join(['"null"', *(literal(json.dumps(name, ensure_ascii=False)) for name in brief.citizens)])
     against = [d.id for d in brief.deeds] + [p.id for p in brief.promises if p.status == "standing"] + ["speech"]
     return f"""
-start: "{{\\"promises\\":[" promises? "],\\"contradictions\\":[" clashes? "]}}"
+start: {literal('{"promises":[')} promises? {literal('],"contradictions":[')} clashes? {literal("]}")}
 promises: promise ("," promise){{0,{MAX_PROMISES - 1}}}
 clashes: clash ("," clash){{0,{MAX_CLASHES - 1}}}
-promise: "{{\\"quote\\":\\"" QUOTE "\\",\\"kind\\":" kind ",\\"category\\":" category ",\\"verb\\":" verb ",\\"subject\\":" subject ",\\"to\\":" to ",\\"by\\":" by "}}"
-clash: "{{\\"quote\\":\\"" QUOTE "\\",\\"against\\":" against ",\\"severity\\":" severity "}}"
+promise: {object_of(dict(quote="QUOTE", **rules("kind category verb subject to by")))}
+clash: {object_of(dict(quote="QUOTE", **rules("against severity")))}
 kind: {one_of(("explicit", "implicit"))}
 category: {one_of(CATEGORIES)}
 verb: {one_of(VERBS)}
@@ -120,13 +146,14 @@ WORDS: {" | ".join(f"PASSAGE_{n}" for n in range(len(words)))}
 
 def reaction_grammar(brief: ReactionBrief, citizen: BriefCitizen) -> str:
     """Return the grammar of one citizen's `Reaction`."""
+    name = literal(json.dumps(citizen.name, ensure_ascii=False))
     tones = " | ".join(literal(f'"{tone}","delta":') + f" {tone}_delta" for tone in TONES)
     deltas = "\n".join(
         f"{tone}_delta: " + " | ".join(literal(str(n)) for n in range(low, high + 1))
         for tone, (low, high) in DELTA_RANGE.items()
     )
     return f"""
-start: {literal(f'{{"citizen":{json.dumps(citizen.name, ensure_ascii=False)},"tone":')} tone ",\\"about\\":" about ",\\"concern\\":" concern ",\\"line\\":\\"" LINE "\\"}}"
+start: {object_of(dict(citizen=name, tone="tone", about="about", concern="concern", line="LINE"))}
 tone: {tones}
 {deltas}
 about: {one_of((*brief.ids, "speech", "none"))}
@@ -137,12 +164,14 @@ concern: {one_of(CONCERNS)}
 
 def arrival_grammar(brief: ArrivalBrief) -> str:
     """Return the grammar of an `Arrival`: a name not yet taken, an adult, one to three values."""
+    fields = dict(name="NAME", age="age", job="PHRASE", values="values", personality="PHRASE", tone="tone", line="LINE")
     taken = "".join(f" & ~{literal(name)}" for name in brief.taken_names)
     return f"""
-start: "{{\\"name\\":\\"" NAME "\\",\\"age\\":" AGE ",\\"job\\":\\"" PHRASE "\\",\\"values\\":[" value ("," value){{0,2}} "],\\"personality\\":\\"" PHRASE "\\",\\"tone\\":" tone ",\\"line\\":\\"" LINE "\\"}}"
+start: {object_of(fields)}
 NAME: /[A-Z][a-z]{{2,11}}/{taken}
-AGE: /1[89]|[2-7][0-9]|8[0-5]/
+age: /1[89]|[2-7][0-9]|8[0-5]/
 PHRASE: /[a-z][a-z',-]*( [a-z][a-z',-]*){{0,6}}/ & /.{{3,60}}/ & /.*[a-z]/
+values: "[" value ("," value){{0,2}} "]"
 value: {one_of(c for c in CONCERNS if c != "none")}
 tone: {one_of(TONES)}
 {line_rules([])}

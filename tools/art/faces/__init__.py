@@ -1,0 +1,1 @@
+"""Portraits of 64 by 64 pixels, one module for each person."""

@@ -1,0 +1,44 @@
+"""Draws every sprite of the game and writes the committed PNG files and atlases.
+
+    python -m tools.draw_assets [FOLDER] [--contact FOLDER]
+
+Without a folder the game's own are rewritten. The same code gives the same bytes on every run. `--contact` also
+writes enlarged sheets to look at.
+"""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from tools.art.faces.sheets import write_portraits
+from tools.art.files import write_json
+from tools.art.palette import HEX
+
+ART = Path(__file__).parent.parent / "game" / "assets" / "art"
+
+
+def write_palette(folder: Path) -> None:
+    """Write palette.json: the colours by name."""
+    write_json(folder / "palette.json", {name: f"#{colour}" for name, colour in HEX.items()})
+
+
+WRITERS: tuple[Callable[[Path], None], ...] = (write_palette, write_portraits)
+
+
+def draw_all(folder: Path) -> None:
+    """Write everything into the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for write in WRITERS:
+        write(folder)
+
+
+def main() -> None:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description="draw the game's sprites")
+    parser.add_argument("folder", nargs="?", type=Path, default=ART)
+    args = parser.parse_args()
+    draw_all(args.folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -15,8 +15,6 @@ __all__ = ["Editor", "Mark"]
 
 BLINK = 0.53
 """Seconds that the cursor is shown, and again hidden."""
-REPEAT = (380, 32)
-"""Milliseconds until a held key repeats, and between repeats."""
 DOUBLE = 0.4
 """Seconds within which a second click counts as a double click."""
 
@@ -25,8 +23,8 @@ class Editor:
     """Text of at most `limit` characters inside `rect`, canvas pixels.
 
     `notice` is called with what the player should be told, such as a paste that was cut
-    short. `to_window` turns a canvas rectangle into a window rectangle, for the list of
-    candidates of an IME. While `enabled` is False the text can be read, not changed.
+    short. While `enabled` is False the text can be read, not changed. Key repeat, and the
+    system's text input while the editor has the focus, are the app's to switch on.
     """
 
     def __init__(
@@ -35,15 +33,12 @@ class Editor:
         limit: int = LIMIT,
         font: str = "clerk",
         notice: Callable[[str], None] = lambda message: None,
-        to_window: Callable[[pygame.Rect], pygame.Rect] = lambda rect: rect,
     ) -> None:
         self.buffer = Buffer(limit=limit)
         self.view = View(rect, self.buffer, font)
         self.focused = False
         self.enabled = True
         self._notice = notice
-        self._to_window = to_window
-        self._repeat_before = (0, 0)
         self._time = 0.0
         self._blink = 0.0
         self._mouse = (0, 0)
@@ -93,22 +88,19 @@ class Editor:
         return next((mark for mark in self.marks if mark.start <= offset < mark.end), None)
 
     def focus(self) -> None:
-        """Take the keyboard: text input and key repeat begin."""
-        if not self.focused:
-            self.focused = True
-            self._blink = 0.0
-            self._repeat_before = pygame.key.get_repeat()
-            pygame.key.set_repeat(*REPEAT)
-            pygame.key.start_text_input()
+        """Take the keyboard."""
+        self.focused = True
+        self._blink = 0.0
 
     def blur(self) -> None:
-        """Give the keyboard back as it was."""
-        if self.focused:
-            self.focused = False
-            self._dragging = None
-            self.view.composition = ""
-            pygame.key.set_repeat(*self._repeat_before)
-            pygame.key.stop_text_input()
+        """Give the keyboard up; what an IME is composing is dropped."""
+        self.focused = False
+        self._dragging = None
+        self.view.composition = ""
+
+    def caret(self) -> pygame.Rect:
+        """Where the cursor is, canvas pixels, for the window of an IME."""
+        return self.view.caret()
 
     def update(self, dt: float) -> None:
         """Let `dt` seconds pass: the cursor blinks, and a drag past the edge scrolls."""
@@ -119,8 +111,6 @@ class Editor:
             self._drag((self._mouse[0], y))
             self.view.follow = True
         self.view.update()
-        if self.focused:
-            pygame.key.set_text_input_rect(self._to_window(self.view.caret()))
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw text, selection, marks and cursor; the paper below is the scene's."""
@@ -154,8 +144,7 @@ class Editor:
             return True
         if event.type == pygame.TEXTINPUT:
             self.view.composition = ""
-            if self.buffer.type(event.text):
-                self._notice("The sheet is full.")
+            self._type(event.text)
             return True
         if event.type != pygame.KEYDOWN:
             return False
@@ -200,7 +189,7 @@ class Editor:
         elif key == pygame.K_DELETE:
             buffer.delete(unit)
         elif key in (pygame.K_RETURN, pygame.K_KP_ENTER) and not command:
-            buffer.type("\n")
+            self._type("\n")
         elif (key == pygame.K_INSERT and shift) or (command and key == pygame.K_v):
             self._paste()
         elif command and key in (pygame.K_c, pygame.K_INSERT):
@@ -215,6 +204,10 @@ class Editor:
             # A printable key comes again as text; until then nobody else shall act on it.
             return not command and 0x20 <= key < 0x7F
         return True
+
+    def _type(self, string: str) -> None:
+        if self.buffer.type(string):
+            self._notice("The sheet is full.")
 
     def _copy(self) -> None:
         if self.buffer.selected:

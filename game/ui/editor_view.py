@@ -169,9 +169,9 @@ class View:
         for left, right, y in self._spans(mark.start + shift, mark.end + shift):
             draw_mark(surface, left, right, y + 9, mark.style)
         row = self.shown().row_of(mark.start + shift)
-        sharing = [m for m in self.marks if m.number < mark.number and self.shown().row_of(m.start) == row]
-        if self._seen(row) and len(sharing) < 2:
-            draw_number(surface, self.rect.x - 8 * len(sharing), self._y(row), mark.number, mark.style)
+        after = [m for m in self.marks if m.number > mark.number and self.shown().row_of(m.start) == row]
+        if self._seen(row) and len(after) < 2:  # the margin has room for two
+            draw_number(surface, self.rect.x + 2 - 9 * len(after), self._y(row), mark.number, mark.style)
 
     def _draw_scrollbar(self, surface: pygame.Surface) -> None:
         total = len(self.shown().lines)

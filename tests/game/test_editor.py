@@ -205,13 +205,11 @@ def test_nothing_changes_while_disabled(editor: Editor) -> None:
     assert editor.text == "said"
 
 
-def test_focus_gives_key_repeat_back(editor: Editor) -> None:
+def test_without_focus_keys_are_left_to_others(editor: Editor) -> None:
     editor.blur()
-    pygame.key.set_repeat(0, 0)
-    editor.focus()
-    assert pygame.key.get_repeat() != (0, 0)
-    editor.blur()
-    assert pygame.key.get_repeat() == (0, 0)
+    assert not press(editor, pygame.K_LEFT)
+    write(editor, "x")
+    assert editor.text == ""
 
 
 def test_a_full_sheet_is_typed_and_drawn_within_a_frame(editor: Editor) -> None:

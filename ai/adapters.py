@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
-from peft import PeftModel
+from peft import LoraModel, PeftModel
 from transformers import PreTrainedModel
 
 from ai.prompts import Task
@@ -18,7 +19,7 @@ class Adapters:
     """A base model with the adapters found for it; tasks without one use the bare base."""
 
     def __init__(self, base: PreTrainedModel, folders: Mapping[Task, Path]) -> None:
-        self.model: PreTrainedModel = base
+        self.model: PreTrainedModel | PeftModel = base
         self._peft: PeftModel | None = None
         self._names = set(folders)
         self._active: Task | None = None
@@ -33,14 +34,19 @@ class Adapters:
     def __contains__(self, task: Task) -> bool:
         return task in self._names
 
+    @property
+    def _layers(self) -> LoraModel:
+        assert self._peft is not None
+        return cast(LoraModel, self._peft.base_model)
+
     def use(self, task: Task) -> None:
         """Switch to the task's adapter, or to the bare base where it has none."""
         if self._peft is None or task == self._active:
             return
         if task in self._names:
-            self._peft.base_model.enable_adapter_layers()
+            self._layers.enable_adapter_layers()
             # Without inference_mode PEFT turns gradients back on at every switch.
             self._peft.set_adapter(task, inference_mode=True)
         else:
-            self._peft.base_model.disable_adapter_layers()
+            self._layers.disable_adapter_layers()
         self._active = task

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import torch
+from peft import PeftModel
 from torch import Tensor
 from transformers import DynamicCache, PreTrainedModel
+from transformers.cache_utils import DynamicLayer
 
 
 class Reader:
     """A model reading on from a cache; calling it appends tokens and returns logits."""
 
-    def __init__(self, model: PreTrainedModel, cache: DynamicCache | None = None) -> None:
+    def __init__(self, model: PreTrainedModel | PeftModel, cache: DynamicCache | None = None) -> None:
         self._model = model
         self.cache = DynamicCache(config=model.config.get_text_config()) if cache is None else cache
 
@@ -38,6 +40,6 @@ class Reader:
         copy = DynamicCache(config=self._model.config.get_text_config())
         with torch.inference_mode():
             for index, layer in enumerate(self.cache.layers):
-                if layer.keys is not None:
+                if isinstance(layer, DynamicLayer) and layer.keys is not None and layer.values is not None:
                     copy.update(layer.keys.clone(), layer.values.clone(), index)
         return Reader(self._model, copy)

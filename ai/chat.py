@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tokenizers import Tokenizer
-from transformers import PreTrainedTokenizerBase
+from transformers import PreTrainedTokenizerFast
 
 SYSTEM_MARK, USER_MARK, ANSWER_MARK = "\ue000", "\ue001", "\ue002"
 
@@ -23,7 +23,7 @@ class ChatFormat:
         ValueError: the tokenizer has no chat template, or one that drops or repeats texts.
     """
 
-    def __init__(self, tokenizer: PreTrainedTokenizerBase) -> None:
+    def __init__(self, tokenizer: PreTrainedTokenizerFast) -> None:
         if not tokenizer.chat_template:
             raise ValueError("the tokenizer has no chat template")
         self.structure = Tokenizer.from_str(tokenizer.backend_tokenizer.to_str())
@@ -62,7 +62,7 @@ class ChatFormat:
         return ids
 
 
-def render(tokenizer: PreTrainedTokenizerBase, messages: list[dict[str, str]], ask: bool) -> str:
+def render(tokenizer: PreTrainedTokenizerFast, messages: list[dict[str, str]], ask: bool) -> str:
     """Return the chat template's text for `messages`."""
     return str(tokenizer.apply_chat_template(messages, tokenize=False, add_generation_prompt=ask))
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import torch
 from llguidance.hf import from_tokenizer
-from transformers import PreTrainedModel, PreTrainedTokenizerBase
+from transformers import PreTrainedModel, PreTrainedTokenizerFast
 
 from ai.adapters import Adapters
 from ai.backend import Draft
@@ -43,7 +43,7 @@ class Engine:
         self,
         name: str,
         base: PreTrainedModel,
-        tokenizer: PreTrainedTokenizerBase,
+        tokenizer: PreTrainedTokenizerFast,
         adapters: Mapping[Task, Path],
         facts: Mapping[str, object],
     ) -> None:

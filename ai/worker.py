@@ -66,6 +66,11 @@ class Worker:
         """Start the thread; `Loading` messages follow, then `Loaded` or `Failed` with ticket 0."""
         self._thread.start()
 
+    @property
+    def alive(self) -> bool:
+        """Tell whether the thread still runs."""
+        return self._thread.is_alive()
+
     def submit(self, brief: Brief, priority: int = 0) -> int:
         """Queue a brief; lower priorities are answered first, equal ones in order.
 
@@ -102,9 +107,9 @@ class Worker:
         if not self._stopping.is_set():
             self._stopping.set()
             self._requests.put((STOP_PRIORITY, 0, None))
-        if self._thread.is_alive():
+        if self.alive:
             self._thread.join(timeout)
-        return not self._thread.is_alive()
+        return not self.alive
 
     def _run(self) -> None:
         try:

@@ -1,0 +1,282 @@
+"""The town clerk: the bridge between a running city and the model's worker thread.
+
+Scenes ask (`preview`, `hear`, `answer`, `welcome`) and poll; they never wait. Two workers
+stand behind the clerk: the model's, and the phrase rules', which take over whenever the
+model is not there or fails in the middle of an answer. The clerk never changes the city.
+
+A request belongs to the city as it was when asked; `cancel` (a loaded save, the title)
+drops everything that is under way, so nothing late can land.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ai.backend import Backend
+from ai.messages import Arrived, Done, Failed, LineText, Loaded, Loading, Message, Reacted, Recorded
+from ai.schema import Arrival, ArrivalBrief, Reaction, ReactionBrief, Record, SpeechBrief
+from ai.worker import Brief, OpenBackend, Worker
+from game.city import rules
+from game.city.definitions import Content, Newcomer
+from game.city.state import City
+
+log = logging.getLogger(__name__)
+
+PREVIEW_PRIORITY = 10
+REQUEST_PRIORITY = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClerkStatus:
+    """Who listens at present; `done` of `total` is progress while the model loads."""
+
+    state: Literal["loading", "ready", "scripted", "failed"]
+    backend: str
+    note: str
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """What the clerk would write down of an unfinished speech."""
+
+    text: str
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The record of the delivered speech."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """A citizen's line as far as it has been spoken."""
+
+    citizen: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One citizen's reaction."""
+
+    reaction: Reaction
+
+
+@dataclass(frozen=True, slots=True)
+class AllAnswered:
+    """Every citizen of the square has answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A newcomer nobody wrote."""
+
+    arrival: Arrival
+
+
+@dataclass(frozen=True, slots=True)
+class FellBack:
+    """The phrase rules took over; `note` tells the player why."""
+
+    note: str
+
+
+Event = Previewed | Heard | Speaking | Answered | AllAnswered | Came | FellBack
+
+
+@dataclass(slots=True)
+class Job:
+    """A request under way: which worker has it, and what it asked."""
+
+    worker: Worker
+    brief: Brief
+    preview: bool = False
+
+
+class Clerk:
+    """Hands briefs to the model and its answers to the scenes."""
+
+    def __init__(
+        self,
+        content: Content,
+        open_model: OpenBackend | None,
+        open_scripted: Callable[[], Backend],
+        transcript: Callable[[str, Mapping[str, Any]], None] | None = None,
+    ) -> None:
+        """Start both workers.
+
+        Args:
+            content: the tiles, deeds and people that briefs are written from.
+            open_model: builds the model's backend in its thread; None where the profile
+                is the phrase rules themselves.
+            open_scripted: builds the backend that needs no model.
+            transcript: is told every brief and answer, for the game's log and for tools.
+        """
+        self._content = content
+        self._ready: list[Event] = []
+        self._transcript = transcript or (lambda kind, data: None)
+        self._scripted = Worker(lambda progress: open_scripted())
+        self._scripted.start()
+        self._model = None if open_model is None else Worker(open_model)
+        self._jobs: dict[tuple[Worker, int], Job] = {}
+        self._last_preview: tuple[SpeechBrief, Record] | None = None
+        self._listener = self._scripted
+        if self._model is None:
+            self.status = ClerkStatus("scripted", "scripted", "The clerk follows phrase rules, without a model.")
+        else:
+            self._listener = self._model
+            self._model.start()
+            self.status = ClerkStatus("loading", "", "The clerk is waking up.")
+
+    def preview(self, city: City, text: str) -> None:
+        """Read an unfinished speech; a later preview replaces one still under way."""
+        self._cancel_jobs(lambda job: job.preview)
+        if self.status.state != "loading":
+            self._submit(self._listener, self._speech(city, text), preview=True)
+
+    def hear(self, city: City, text: str) -> None:
+        """Read the delivered speech; `Heard` follows, at once where it was previewed unchanged."""
+        self._cancel_jobs(lambda job: job.preview)
+        brief = self._speech(city, text)
+        if self._last_preview is not None and self._last_preview[0] == brief:
+            self._ready.append(Heard(self._last_preview[1]))
+        else:
+            self._submit(self._listener, brief)
+
+    def answer(self, city: City) -> None:
+        """Let the citizens react; `Speaking` and `Answered` follow, then `AllAnswered`."""
+        brief = ReactionBrief.model_validate(rules.reaction_brief(self._content, city))
+        self._submit(self._listener, brief)
+
+    def welcome(self, city: City, newcomer: Newcomer) -> None:
+        """Invent a newcomer; `Came` follows."""
+        brief = ArrivalBrief.model_validate(rules.arrival_brief(self._content, city, newcomer))
+        self._submit(self._listener, brief)
+
+    def cancel(self) -> None:
+        """Drop every request; nothing that is still on its way will be handed out."""
+        self._cancel_jobs(lambda job: True)
+        self._ready.clear()
+
+    def use_scripted(self) -> None:
+        """Let the phrase rules answer until the model is ready; waiting requests go to them."""
+        if self.status.state != "loading":
+            return
+        self._listener = self._scripted
+        for key, job in list(self._jobs.items()):
+            if job.worker is self._model:
+                self._model.cancel(key[1])
+                self._move(key)
+
+    def poll(self) -> list[Event]:
+        """Return what has happened since the last call; never waits."""
+        events, self._ready = self._ready, []
+        for worker in (self._model, self._scripted):
+            if worker is None:
+                continue
+            for message in worker.poll():
+                events += self._take(worker, message)
+            if not worker.alive and any(job.worker is worker for job in self._jobs.values()):
+                # A thread can only die of what no handler may catch; the game goes on.
+                events += self._fall_back(worker, "The model's thread has ended.")
+        return events
+
+    def close(self) -> bool:
+        """Stop both threads; return whether they ended in time."""
+        self.cancel()
+        return all([worker.stop() for worker in (self._model, self._scripted) if worker is not None])
+
+    def _take(self, worker: Worker, message: Message) -> list[Event]:
+        match message:
+            case Loading(step, done, total, note):
+                self.status = ClerkStatus("loading", step, note, done, total)
+                return []
+            case Loaded(info):
+                if worker is self._model:
+                    self._listener = worker
+                    self.status = ClerkStatus("ready", str(info["profile"]), f"{info['title']}, offline")
+                return []
+            case Failed(0, error, trace):
+                log.error("the backend did not start: %s\n%s", error, trace)
+                self.status = ClerkStatus("failed", "scripted", error)
+                return self._fall_back(worker, error)
+        job = self._jobs.get((worker, message.ticket))
+        return [] if job is None else self._serve(worker, message, job)
+
+    def _serve(self, worker: Worker, message: Message, job: Job) -> list[Event]:
+        match message:
+            case Recorded(_, record):
+                assert isinstance(job.brief, SpeechBrief)
+                self._tell("record", job.brief, record)
+                if job.preview:
+                    self._last_preview = (job.brief, record)
+                    return [Previewed(job.brief.speech, record)]
+                return [Heard(record)]
+            case LineText(_, citizen, text):
+                return [Speaking(citizen, text)]
+            case Reacted(_, reaction):
+                assert isinstance(job.brief, ReactionBrief)
+                self._tell("reaction", job.brief, reaction)
+                # What has been answered need not be asked again if the model fails now.
+                waiting = [c for c in job.brief.citizens if c.name != reaction.citizen]
+                job.brief = job.brief.model_copy(update={"citizens": waiting})
+                return [Answered(reaction)]
+            case Arrived(_, arrival):
+                self._tell("arrival", job.brief, arrival)
+                return [Came(arrival)]
+            case Failed(ticket, error, trace):
+                log.error("the model failed: %s\n%s", error, trace)
+                if job.preview:
+                    del self._jobs[worker, ticket]
+                    return []
+                return self._fall_back(worker, error)
+            case Done(ticket):
+                del self._jobs[worker, ticket]
+                return [AllAnswered()] if isinstance(job.brief, ReactionBrief) else []
+        return []
+
+    def _fall_back(self, worker: Worker, error: str) -> list[Event]:
+        """Hand the failed worker's requests to the phrase rules."""
+        if worker is self._scripted:
+            raise RuntimeError(f"the phrase rules failed: {error}")
+        if self.status.state == "failed":
+            self._listener = self._scripted
+        events: list[Event] = [FellBack(f"The model stumbled ({error}). The clerk goes on by phrase rules.")]
+        for key, job in list(self._jobs.items()):
+            if job.worker is worker:
+                if job.preview:
+                    del self._jobs[key]
+                elif isinstance(job.brief, ReactionBrief) and not job.brief.citizens:
+                    del self._jobs[key]
+                    events.append(AllAnswered())
+                else:
+                    self._move(key)
+        return events
+
+    def _move(self, key: tuple[Worker, int]) -> None:
+        job = self._jobs.pop(key)
+        self._submit(self._scripted, job.brief, job.preview)
+
+    def _submit(self, worker: Worker, brief: Brief, preview: bool = False) -> None:
+        ticket = worker.submit(brief, PREVIEW_PRIORITY if preview else REQUEST_PRIORITY)
+        self._jobs[worker, ticket] = Job(worker, brief, preview)
+
+    def _cancel_jobs(self, which: Callable[[Job], bool]) -> None:
+        for key, job in list(self._jobs.items()):
+            if which(job):
+                job.worker.cancel(key[1])
+                del self._jobs[key]
+
+    def _speech(self, city: City, text: str) -> SpeechBrief:
+        return SpeechBrief.model_validate(rules.speech_brief(self._content, city, text))
+
+    def _tell(self, kind: str, brief: Brief, answer: Record | Reaction | Arrival) -> None:
+        self._transcript(kind, {"brief": brief.model_dump(mode="json"), "answer": answer.model_dump(mode="json")})

@@ -4,6 +4,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pygame
@@ -133,7 +134,7 @@ class App:
         while bottom > 0 and self.scenes[bottom].see_through:
             bottom -= 1
         for scene in self.scenes[max(0, bottom) :]:
-            self._guard(lambda scene=scene: scene.draw(canvas))
+            self._guard(partial(scene.draw, canvas))
         if self._dissolve is not None:
             self._dissolve.update(dt)
             if self._dissolve.done:

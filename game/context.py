@@ -17,14 +17,30 @@ class Context:
 
     The window is up before the heavy things are read, so that using one too early raises AttributeError. Every scene
     but the loading scene may rely on all of them; the clerk's own model may still be loading (see `clerk.status`).
+
+    `seed` is the seed that the player asked for on the command line, or None; `profile` the clerk's profile.
     """
 
     content: "Content"
     art: "Art"
     clerk: "Clerk"
 
-    def __init__(self, settings: "SettingsStore", saves: "Saves", seed: int | None = None) -> None:
+    def __init__(
+        self, settings: "SettingsStore", saves: "Saves", seed: int | None = None, profile: str | None = None
+    ) -> None:
         self.settings = settings
         self.saves = saves
         self.seed = seed
+        self.profile = profile or settings.values.profile
         self.toasts = Toasts()
+
+    @property
+    def booted(self) -> bool:
+        """Whether content, art and clerk are there."""
+        return all(hasattr(self, name) for name in ("content", "art", "clerk"))
+
+    def close(self) -> None:
+        """Ends what runs beside the loop: the clerk's worker and the last write of a save."""
+        if hasattr(self, "clerk"):
+            self.clerk.close()
+        self.saves.close()

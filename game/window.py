@@ -58,7 +58,9 @@ class Window:
 
     def resized(self) -> None:
         """To be called when the player has dragged the window's edge."""
-        self._screen = pygame.display.get_surface()
+        screen = pygame.display.get_surface()
+        if screen is not None:
+            self._screen = screen
 
     def show(self) -> None:
         """Brings the canvas to the screen."""

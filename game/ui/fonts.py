@@ -68,10 +68,10 @@ class OutlineSource:
 
     def glyph(self, character: str) -> Glyph | None:
         """The glyph cut at half coverage, or None where the font has none."""
-        metrics = self._font.get_metrics(character)[0]
-        if metrics is None:
+        metrics: list[tuple[float, ...] | None] = [*self._font.get_metrics(character)]  # None: not in the font
+        if metrics[0] is None:
             return None
-        advance = round(metrics[4])
+        advance = round(metrics[0][4])
         reach = 3 * self.cap
         cell = pygame.Surface((advance + 2 * reach, 2 * reach), pygame.SRCALPHA)
         self._font.render_to(cell, (reach, reach), character, (255, 255, 255))

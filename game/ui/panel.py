@@ -63,18 +63,24 @@ def focus_outline(surface: pygame.Surface, rect: pygame.Rect, fill: Colour | Non
 def nine_slice(surface: pygame.Surface, rect: pygame.Rect, skin: pygame.Surface) -> None:
     """Fills `rect` with `skin`: corners of CORNER pixels as they are, edges and middle stretched."""
     width, height = skin.get_size()
-    columns = ((0, CORNER, rect.x, CORNER), (CORNER, width - 2 * CORNER, rect.x + CORNER, rect.w - 2 * CORNER))
-    columns += ((width - CORNER, CORNER, rect.right - CORNER, CORNER),)
-    rows = ((0, CORNER, rect.y, CORNER), (CORNER, height - 2 * CORNER, rect.y + CORNER, rect.h - 2 * CORNER))
-    rows += ((height - CORNER, CORNER, rect.bottom - CORNER, CORNER),)
-    for from_y, from_h, to_y, to_h in rows:
-        for from_x, from_w, to_x, to_w in columns:
+    for from_y, from_h, to_y, to_h in _thirds(height, rect.y, rect.h):
+        for from_x, from_w, to_x, to_w in _thirds(width, rect.x, rect.w):
             if to_w <= 0 or to_h <= 0:
                 continue
             part = skin.subsurface((from_x, from_y, from_w, from_h))
             if (from_w, from_h) != (to_w, to_h):
                 part = pygame.transform.scale(part, (to_w, to_h))
             surface.blit(part, (to_x, to_y))
+
+
+def _thirds(skin: int, start: int, length: int) -> list[tuple[int, int, int, int]]:
+    """(from, length, to, length) of the first corner, the middle and the last corner along one side."""
+    last = start + length - CORNER
+    return [
+        (0, CORNER, start, CORNER),
+        (CORNER, skin - 2 * CORNER, start + CORNER, length - 2 * CORNER),
+        (skin - CORNER, CORNER, last, CORNER),
+    ]
 
 
 @cache

@@ -1,0 +1,102 @@
+"""The title: the city at night, the menu, and the last save."""
+
+import random
+
+import pygame
+
+from game.actions import Action, action_of
+from game.saves import SaveProblem, Summary
+from game.scene import Scene
+from game.scenes.settings import SettingsScene
+from game.ui import bar, clerk_line, symbols, text
+from game.ui.palette import INDICATOR_RAMPS, N0, N7, R2, R5, TEXT_DIM, TEXT_SOFT
+from game.ui.panel import panel
+from game.ui.widgets import Menu, MenuItem
+
+LOGO_TOP = 25
+SUBTITLE_TOP = 95
+MENU_RIGHT, BOTTOM = 612, 350
+MENU_WIDTH = 150
+CARD = pygame.Rect(290, BOTTOM - 47, 164, 47)
+FIRST_ECOLOGY = 40
+SEEDS = 1_000_000_000
+
+
+class TitleScene(Scene):
+    """Where a game starts. The clerk's model may still be waking; the line at the bottom says how far it is."""
+
+    def enter(self) -> None:
+        """Looks for the last save and makes the menu."""
+        self.last = self.ctx.saves.latest()
+        items = [MenuItem("New city", self._new_city)]
+        if self.last is not None:
+            note = "THE END" if self.last.over else f"ROUND {self.last.round}"
+            items.insert(0, MenuItem("Continue", self._continue, note))
+        items += [MenuItem("Settings", self._settings), MenuItem("Quit", self._quit)]
+        top = BOTTOM - Menu.LINE * len(items) - 12
+        self.menu = Menu((MENU_RIGHT - MENU_WIDTH, top), MENU_WIDTH, items)
+        for message in self.ctx.settings.take_messages():
+            self.ctx.toasts.say(message, "bad")
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """The menu; BACK goes to Quit without pressing it."""
+        if not self.menu.handle(event) and action_of(event) is Action.BACK:
+            self.menu.ring.focus(len(self.menu.ring.widgets) - 1)
+
+    def update(self, dt: float) -> None:
+        """Lets the clerk's messages in."""
+        self.ctx.clerk.poll()
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """City, logo, menu, save and the clerk's line."""
+        canvas.blit(self.ctx.art.backdrop("title"), (0, 0))
+        logo = self.ctx.art.logo(FIRST_ECOLOGY if self.last is None else self.last.ecology)
+        canvas.blit(logo, ((canvas.get_width() - logo.get_width()) // 2, LOGO_TOP))
+        text.draw(canvas, (320, SUBTITLE_TOP), "They remember every word you said.", R5, align="centre", outline=N0)
+        self.menu.draw(canvas)
+        if self.last is not None:
+            _draw_save(canvas, CARD, self.last)
+        clerk_line.draw(canvas, (6, 349), self.ctx.clerk.status, 276)
+
+    def _new_city(self) -> None:
+        from game.city.rules import new_city
+        from game.scenes.report import ReportScene
+
+        seed = random.randrange(SEEDS) if self.ctx.seed is None else self.ctx.seed
+        self.ctx.saves.begin(seed)
+        self.app.replace(ReportScene(new_city(self.ctx.content, seed=seed)))
+
+    def _continue(self) -> None:
+        from game.scenes.report import ReportScene
+
+        assert self.last is not None
+        try:
+            loaded = self.ctx.saves.load(self.ctx.content, self.last.game)
+        except SaveProblem as problem:
+            self.ctx.toasts.say(str(problem), "bad")
+            return
+        for note in loaded.notes:
+            self.ctx.toasts.say(note, "bad")
+        self.app.replace(ReportScene(loaded.city))
+
+    def _settings(self) -> None:
+        self.app.push(SettingsScene())
+
+    def _quit(self) -> None:
+        self.app.quit()
+
+
+def _draw_save(canvas: pygame.Surface, box: pygame.Rect, save: Summary) -> None:
+    panel(canvas, box)
+    x, y = box.x + 7, box.y + 7
+    text.draw(canvas, (x, y), "LAST SAVE", TEXT_DIM, "label")
+    text.draw(canvas, (x + 48, y), f"ROUND {save.round} OF {save.rounds}, {save.years}", TEXT_SOFT, "label")
+    for index, (name, ramp) in enumerate(INDICATOR_RAMPS.items()):
+        left = x + index * 51
+        value = getattr(save, name)
+        symbols.indicator(canvas, (left, y + 8), name)
+        mark = None if name == "research" else 20
+        bar.bar(canvas, pygame.Rect(left + 12, y + 11, 21, 4), value, ramp, mark, R2)
+        text.draw(canvas, (left + 36, y + 10), str(value), N7, "label")
+    quote = f'"{save.quote}"' if save.quote else "No promise stands."
+    text.draw(canvas, (x, y + 24), text.fit(quote, "clerk", box.w - 14), R5 if save.quote else TEXT_DIM)

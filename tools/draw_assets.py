@@ -12,7 +12,10 @@ from pathlib import Path
 
 from tools.art.faces.sheets import write_portraits
 from tools.art.files import write_json
+from tools.art.icons import write_icons
+from tools.art.marks import write_marks
 from tools.art.palette import HEX
+from tools.art.scenes.sheets import write_backdrops
 
 ART = Path(__file__).parent.parent / "game" / "assets" / "art"
 
@@ -22,7 +25,7 @@ def write_palette(folder: Path) -> None:
     write_json(folder / "palette.json", {name: f"#{colour}" for name, colour in HEX.items()})
 
 
-WRITERS: tuple[Callable[[Path], None], ...] = (write_palette, write_portraits)
+WRITERS: tuple[Callable[[Path], None], ...] = (write_palette, write_portraits, write_backdrops, write_icons, write_marks)
 
 
 def draw_all(folder: Path) -> None:

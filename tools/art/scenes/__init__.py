@@ -1,0 +1,1 @@
+"""Backdrops of 640 by 360 pixels, one module for each part of a scene."""

@@ -37,6 +37,7 @@ HEART_BROKEN: Rows = (".hr.rr.", "hrd.rrd", "rr.drrd", ".rd.rd.", "..rrd..", "..
 ARROW_UP: Rows = ("..a..", ".aaa.", "aaaaa", "..a..", "..a..")
 ARROW_DOWN: Rows = ("..a..", "..a..", "aaaaa", ".aaa.", "..a..")
 CURSOR: Rows = ("a....", "aaa..", "aaaa.", "aaaaa", "aaaa.", "aaa..", "a....")
+CURSOR_LEFT: Rows = tuple(row[::-1] for row in CURSOR)
 CHECK: Rows = ("......a", ".....aa", "a...aa.", "aa.aa..", ".aaa...", "..a....")
 CROSS: Rows = ("a...a", "aa.aa", ".aaa.", "aa.aa", "a...a")
 WARNING: Rows = ("...a...", "..aaa..", "..a.a..", ".aa.aa.", ".aaaaa.", "aaa.aaa", "aaaaaaa")

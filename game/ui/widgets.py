@@ -51,7 +51,10 @@ class Widget:
 
 
 class Button(Widget):
-    """A button with a label, an optional second line in small print and something short at its right end."""
+    """A button with a label, an optional second line in small print and something short at its right end.
+
+    A label that stands alone is centred.
+    """
 
     def __init__(
         self,
@@ -86,11 +89,14 @@ class Button(Widget):
             x += self.icon.get_width() + 5
         colour = (R5 if self.focused else TEXT) if self.enabled else DISABLED
         room = box.right - 5 - x - (text.size(self.right, "label")[0] + 6 if self.right else 0)
-        y = box.centery - 3 if not self.detail else box.centery - 8
-        text.draw(surface, (x, y), text.fit(self.label, "clerk", room), colour)
+        label = text.fit(self.label, "clerk", room)
+        if self.detail or self.right or self.icon is not None:
+            text.draw(surface, (x, box.centery - (8 if self.detail else 3)), label, colour)
+        else:
+            text.draw(surface, (box.centerx, box.centery - 3), label, colour, align="centre")
         if self.detail:
             soft = TEXT_SOFT if self.focused else TEXT_DIM
-            text.draw(surface, (x, y + 10), text.fit(self.detail, "label", room), soft, "label")
+            text.draw(surface, (x, box.centery + 2), text.fit(self.detail, "label", room), soft, "label")
         text.draw(surface, (box.right - 5, box.centery - 2), self.right, ACCENT, "label", align="right")
 
 
@@ -137,11 +143,10 @@ class Choice(Widget):
         text.draw(surface, (box.x + 6, y), self.label, R5 if self.focused else TEXT_SOFT)
         middle = box.right - 56
         text.draw(surface, (middle, y), self.values[self.index], TEXT if self.enabled else DISABLED, align="centre")
-        for x, way, usable in (
-            (middle - 48, "‹", self.index > 0),
-            (middle + 45, "›", self.index < len(self.values) - 1),
-        ):
-            text.draw(surface, (x, y), way, ACCENT if usable else N4)
+        if self.index > 0:
+            symbols.stamp(surface, (middle - 50, y), symbols.CURSOR_LEFT, a=ACCENT)
+        if self.index < len(self.values) - 1:
+            symbols.stamp(surface, (middle + 46, y), symbols.CURSOR, a=ACCENT)
 
 
 @dataclass

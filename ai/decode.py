@@ -122,9 +122,9 @@ def decode(
         else:
             logits = forward(waiting).float()
             waiting.clear()
-            logits[: len(allowed)].masked_fill_(~allowed[: len(logits)], -torch.inf)
-            logits[len(allowed) :] = -torch.inf
-            token, probability = sampler.choose(logits)
+            # Models often pad their vocabulary past the tokenizer's; nothing stands there.
+            known = min(len(logits), len(allowed))
+            token, probability = sampler.choose(logits[:known].masked_fill(~allowed[:known], -torch.inf))
         constraint.take([token])
         waiting.append(token)
         yield Step((token,), probability)

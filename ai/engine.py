@@ -20,7 +20,7 @@ from ai.backend import Draft
 from ai.cache import Reader
 from ai.chat import ChatFormat
 from ai.decode import Greedy, Nucleus, decode
-from ai.grammar import arrival_grammar, reaction_grammar, record_grammar
+from ai.grammar import arrival_grammar, passages, reaction_grammar, record_grammar
 from ai.matcher import Matcher
 from ai.pieces import cut, shorten
 from ai.prompts import SYSTEM, Task, arrival_text, citizen_text, situation_text, speech_text, turns
@@ -88,6 +88,8 @@ class Engine:
         yield from self._open("extraction")
         whole = Record(promises=[], contradictions=[])
         for piece in cut(brief.speech, PIECE_TOKENS, self._count):
+            if not passages(piece):
+                continue  # nothing that could be quoted
             reader = self._openings["extraction"].fork()
             prompt = self._chat.text(speech_text(brief, piece)) + self._chat.ask()
             matcher = Matcher(self._tokens, record_grammar(brief, piece))

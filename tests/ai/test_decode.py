@@ -1,0 +1,97 @@
+import zlib
+
+import pytest
+import torch
+from llguidance.hf import from_tokenizer
+
+from ai.cache import Reader
+from ai.decode import PREFILL_CHUNK, Greedy, Nucleus, decode
+from ai.grammar import reaction_grammar, record_grammar
+from ai.matcher import Matcher
+from tests.ai import briefs, tiny
+
+
+class FakeModel:
+    """Logits that depend on every token read so far, in order; counts its calls."""
+
+    def __init__(self, vocabulary):
+        self.vocabulary, self.read, self.calls = vocabulary, [], 0
+
+    def __call__(self, tokens):
+        assert len(tokens) > 0
+        self.read += tokens
+        self.calls += 1
+        seed = zlib.crc32(bytes(str(self.read), "ascii"))
+        return torch.rand(self.vocabulary, generator=torch.Generator().manual_seed(seed)) * 9
+
+
+@pytest.fixture(scope="module")
+def tokens(tokenizer):
+    return from_tokenizer(tokenizer)
+
+
+def grammars():
+    reaction = briefs.reaction()
+    return [
+        record_grammar(briefs.speech()),
+        record_grammar(briefs.speech("Forest stays.")),
+        *(reaction_grammar(reaction, citizen) for citizen in reaction.citizens),
+    ]
+
+
+@pytest.mark.parametrize("grammar", grammars())
+@pytest.mark.parametrize("prompt", [[5], list(range(100, 160))])
+def test_only_choices_cost_a_forward_and_each_sees_all_before_it(tokens, grammar, prompt):
+    model = FakeModel(tokens.vocab_size)
+    steps = list(decode(model, prompt, Matcher(tokens, grammar), Greedy()))
+    answer = [token for step in steps for token in step.tokens]
+    assert model.calls == sum(step.probability is not None for step in steps) < len(answer)
+    assert model.read == (prompt + answer)[: len(model.read)]
+    replay = Matcher(tokens, grammar)
+    replay.take(answer)
+    assert replay.finished
+
+
+@pytest.mark.parametrize("grammar", grammars())
+def test_every_choice_equals_the_naive_path_that_rereads_everything(tokens, grammar):
+    fast = FakeModel(tokens.vocab_size)
+    history, matcher = [7, 8, 9], Matcher(tokens, grammar)
+    for step in decode(fast, history, Matcher(tokens, grammar), Greedy()):
+        if step.probability is not None:
+            whole = FakeModel(tokens.vocab_size)
+            masked = whole(list(history)).masked_fill(~matcher.allowed(), -torch.inf)
+            assert step.tokens == (int(masked.argmax()),)
+            assert step.probability == pytest.approx(float(torch.softmax(masked, 0).max()))
+        matcher.take(list(step.tokens))
+        history = [*history, *step.tokens]
+
+
+def test_a_cache_read_in_parts_gives_the_logits_of_one_reading(tokenizer):
+    model = tiny.model(len(tokenizer))
+    prompt = torch.randint(3, len(tokenizer), (50,), generator=torch.Generator().manual_seed(1)).tolist()
+    whole = Reader(model)(prompt)
+    parts = Reader(model)
+    parts(prompt[:20])
+    fork = parts.fork()
+    fork(prompt[:5])  # must not touch `parts`
+    parts(prompt[20:49])
+    torch.testing.assert_close(parts(prompt[49:]), whole, atol=1e-4, rtol=1e-4)
+    assert parts.length == 50
+
+
+def test_a_long_prompt_can_be_stopped_before_it_is_read(tokens):
+    model = FakeModel(tokens.vocab_size)
+    answer = decode(model, list(range(3, 300)) * 10, Matcher(tokens, grammars()[0]), Greedy())
+    assert next(answer).tokens == ()
+    answer.close()
+    assert model.calls == 1
+    assert len(model.read) == PREFILL_CHUNK
+
+
+def test_sampling_repeats_with_its_seed_and_stays_in_the_nucleus():
+    logits = torch.tensor([0.0, 3.0, 2.0, -torch.inf, -5.0])
+    first = [Nucleus(3, 0.7, 0.9).choose(logits) for _ in range(2)]
+    assert first[0] == first[1]
+    sampler = Nucleus(3, 0.7, 0.9)
+    drawn = {sampler.choose(logits)[0] for _ in range(200)}
+    assert drawn == {1, 2}

@@ -1,0 +1,143 @@
+import json
+
+import pytest
+from llguidance.hf import from_tokenizer
+
+from ai.grammar import arrival_grammar, reaction_grammar, record_grammar
+from ai.matcher import GrammarError, Matcher
+from tests.ai import briefs
+from tests.ai.hostile import HOSTILE
+
+PROMISE = {
+    "quote": "By round five I will close the coal plant", "kind": "explicit", "category": "ecology", "verb": "remove",
+    "subject": "coal_plant", "to": None, "by": 5,
+}  # fmt: skip
+REACTION = {
+    "citizen": "Karl",
+    "tone": "angry",
+    "delta": -9,
+    "about": "P1",
+    "concern": "jobs",
+    "line": "No shift, no rent.",
+}
+
+
+@pytest.fixture(scope="module")
+def tokens(tokenizer):
+    return from_tokenizer(tokenizer)
+
+
+def accepts(tokens, grammar, data):
+    text = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    matcher = Matcher(tokens, grammar)
+    try:
+        matcher.take(tokens.tokenize_str(text))
+    except GrammarError:
+        return False
+    return matcher.finished
+
+
+def record(**changes):
+    return {"promises": [PROMISE | changes], "contradictions": []}
+
+
+def test_a_true_record_is_accepted(tokens):
+    clash = {"quote": "The forest stays", "against": "D1", "severity": "low"}
+    data = {"promises": [PROMISE, PROMISE | {"quote": "The forest stays"}], "contradictions": [clash]}
+    assert accepts(tokens, record_grammar(briefs.speech()), data)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"quote": "By round six I will close the coal plant"},
+        {"quote": "lose the coal plant"},
+        {"quote": "close the coal pla"},
+        {"quote": ""},
+        {"quote": " close the coal plant"},
+        {"to": "Oleg"},
+        {"by": 2},
+        {"by": 8},
+        {"subject": "volcano"},
+        {"verb": "paint"},
+    ],
+)
+def test_what_the_brief_does_not_hold_cannot_be_written(tokens, changes):
+    assert accepts(tokens, record_grammar(briefs.speech()), record())
+    assert not accepts(tokens, record_grammar(briefs.speech()), record(**changes))
+
+
+@pytest.mark.parametrize("against", ["D9", "P2", "P7", "C1", "none"])
+def test_a_clash_names_a_deed_a_standing_promise_or_the_speech(tokens, against):
+    data = {"promises": [], "contradictions": [{"quote": "The forest stays", "against": against, "severity": "low"}]}
+    assert not accepts(tokens, record_grammar(briefs.speech()), data)
+
+
+def test_a_mods_tile_can_be_promised_and_the_base_games_cannot(tokens):
+    grammar = record_grammar(briefs.speech(subjects=["kelp_farm"]))
+    assert accepts(tokens, grammar, record(subject="kelp_farm"))
+    assert not accepts(tokens, grammar, record(subject="coal_plant"))
+
+
+@pytest.mark.parametrize(
+    ("speech", "quote"),
+    [
+        ('I said "the forest stays" and meant it', 'said "the forest stays" and'),
+        ("Back\\slash will go", "Back\\slash will"),
+        ("First line\nwe will build", "line\nwe will build"),
+        ("森は残します", "残します"),
+        ("We’ll don't stop", "We’ll don't"),
+        ("bu\x07ild homes", "ild homes"),
+    ],
+)
+def test_quotes_keep_json_escapes_and_word_boundaries(tokens, speech, quote):
+    assert accepts(tokens, record_grammar(briefs.speech(speech)), record(quote=quote))
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_every_speech_compiles_and_may_hold_no_promise(tokens, name):
+    grammar = record_grammar(briefs.speech(HOSTILE[name]))
+    assert accepts(tokens, grammar, {"promises": [], "contradictions": []})
+
+
+def test_a_true_reaction_is_accepted(tokens):
+    brief = briefs.reaction()
+    assert accepts(tokens, reaction_grammar(brief, brief.citizens[0]), REACTION)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"citizen": "Mia"},
+        {"delta": 3},
+        {"delta": -16},
+        {"tone": "neutral"},
+        {"about": "P9"},
+        {"line": ""},
+        {"line": "One. Two. Three."},
+        {"line": "Ask Bob about it."},
+        {"line": "<b>No</b> rent."},
+        {"line": "Never" + " again" * 40 + "."},
+    ],
+)
+def test_a_reaction_stays_inside_its_brief(tokens, changes):
+    brief = briefs.reaction()
+    assert not accepts(tokens, reaction_grammar(brief, brief.citizens[0]), REACTION | changes)
+
+
+def test_a_line_may_name_those_who_stand_there(tokens):
+    brief = briefs.reaction()
+    assert accepts(
+        tokens, reaction_grammar(brief, brief.citizens[0]), REACTION | {"line": "Ask Mia on Monday, I can wait."}
+    )
+
+
+def test_a_newcomer_brings_a_name_of_their_own(tokens):
+    newcomer = {
+        "name": "Teo", "age": 27, "job": "bird ringer", "values": ["nature"], "personality": "whispers",
+        "tone": "grateful", "line": "Forty herons, and I counted twice.",
+    }  # fmt: skip
+    grammar = arrival_grammar(briefs.arrival())
+    assert accepts(tokens, grammar, newcomer)
+    assert not accepts(tokens, grammar, newcomer | {"name": "Karl"})
+    assert not accepts(tokens, grammar, newcomer | {"age": 9})

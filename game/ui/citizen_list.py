@@ -1,0 +1,89 @@
+"""The citizens on the square as cards in two columns; with more than four the cards get lower."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.ui.bar import Rolling
+from game.ui.citizen_card import LOW, TALL, WIDTH, CardFace, Portraits, draw_card
+
+COLUMNS = 2
+BLINK_SECONDS = 4.3
+BLINK_LENGTH = 0.13
+
+
+class CitizenList:
+    """Cards inside `rect` (307 x 145). `chosen` is the card with the focus, `hovered` the one under the mouse."""
+
+    def __init__(self, rect: pygame.Rect) -> None:
+        self.rect = pygame.Rect(rect)
+        self.faces: list[CardFace] = []
+        self.chosen = 0
+        self.hovered: int | None = None
+        self._first_row = 0
+        self._rolling: dict[str, Rolling] = {}
+
+    def show(self, faces: list[CardFace]) -> None:
+        """Set who is on the square."""
+        self.faces = list(faces)
+        self.chosen = min(self.chosen, max(0, len(faces) - 1))
+        self._keep_in_view()
+        for face in faces:
+            self._rolling.setdefault(face.name, Rolling(face.approval)).target = float(face.approval)
+
+    @property
+    def _rows_shown(self) -> int:
+        return 2 if len(self.faces) <= 4 else 3
+
+    def card_rect(self, index: int) -> pygame.Rect | None:
+        """Return where a card stands, None if it is scrolled away."""
+        row = index // COLUMNS - self._first_row
+        if not 0 <= row < self._rows_shown:
+            return None
+        height, gap = (TALL, 2) if self._rows_shown == 2 else (LOW, 1)
+        left = self.rect.left + index % COLUMNS * (self.rect.width - WIDTH)
+        return pygame.Rect(left, self.rect.top + row * (height + gap), WIDTH, height)
+
+    def card_at(self, pos: tuple[int, int]) -> int | None:
+        """Return the index of the card under a point of the canvas."""
+        for index in range(len(self.faces)):
+            card = self.card_rect(index)
+            if card is not None and card.collidepoint(pos):
+                return index
+        return None
+
+    def move(self, across: int, down: int) -> bool:
+        """Choose the neighbouring card; False where there is none."""
+        column, row = self.chosen % COLUMNS + across, self.chosen // COLUMNS + down
+        index = row * COLUMNS + column
+        if not 0 <= column < COLUMNS or not 0 <= index < len(self.faces):
+            return False
+        self.chosen = index
+        self._keep_in_view()
+        return True
+
+    def _keep_in_view(self) -> None:
+        row = self.chosen // COLUMNS
+        self._first_row = min(max(self._first_row, row - self._rows_shown + 1), row)
+
+    def update(self, dt: float) -> None:
+        """Let the figures of approval roll for `dt` seconds."""
+        for value in self._rolling.values():
+            value.update(dt)
+
+    def draw(self, surface: pygame.Surface, portraits: Portraits, time: float, *, focused: bool = False) -> None:
+        """Draw the cards; faces blink one after the other as `time` (seconds) goes on."""
+        for index, face in enumerate(self.faces):
+            card = self.card_rect(index)
+            if card is None:
+                continue
+            blinks = (time + index * 1.7) % BLINK_SECONDS < BLINK_LENGTH
+            draw_card(
+                surface,
+                card,
+                face,
+                portraits,
+                approval=self._rolling[face.name].shown,
+                eyes="blink" if blinks else "open",
+                focused=(focused and index == self.chosen) or index == self.hovered,
+            )

@@ -225,7 +225,8 @@ class Content(Definition):
     def _deed_faults(self) -> Iterator[str]:
         for deed in self.deeds.values():
             for number, site in enumerate(deed.on):
-                for state in site.states or [None]:
+                states: list[str | None] = [*site.states] or [None]
+                for state in states:
                     yield from self._place_faults(f"deeds.{deed.id}.on.{number}", site.kind, state)
             yield from self._place_faults(f"deeds.{deed.id}.becomes", deed.becomes.kind, deed.becomes.state)
             if deed.subject not in self.subjects:

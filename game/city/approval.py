@@ -1,0 +1,126 @@
+"""What people want, and how approval and trust move by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from game.city.definitions import Content
+from game.city.state import Citizen, City, Mark, Promise, Reason
+from game.city.subjects import Act
+
+MEMORY = 12
+"""Phrases a citizen can be told of in a brief."""
+PHRASE = 120
+"""Characters of one phrase."""
+WISHED = {"build": 1, "protect": 1, "improve": 1, "support": 1, "remove": -1, "avoid": -1}
+"""Whether a verb means more of its subject or less."""
+
+
+def stance(content: Content, values: Sequence[str], verb: str, subject: str) -> int:
+    """How much people of these values welcome a verb on a subject; negative: they are against it.
+
+    A key of the table that names the very act ("improve factory") outranks the subject alone.
+    """
+    total = 0
+    for value in values:
+        table = content.balance.stances.get(value, {})
+        total += table.get(f"{verb} {subject}", WISHED.get(verb, 0) * table.get(subject, 0))
+    return total
+
+
+def deed_points(content: Content, values: Sequence[str], act: Act) -> int:
+    """Points of approval that a deed is worth to people of these values, within the limit for one deed."""
+    left, gone = content.tiles[act.left].subject, content.tiles[act.gone].subject
+    total = 0
+    if act.verb != "remove" and left is not None:
+        total += stance(content, values, act.verb, left)
+    if act.verb != "improve" and gone is not None and gone != left:
+        total += stance(content, values, "remove", gone)
+    limit = content.balance.approval.deed_limit
+    return max(-limit, min(limit, total * content.balance.approval.deed))
+
+
+def cares(content: Content, citizen: Citizen, promise: Promise) -> int:
+    """How much a citizen wants a promise kept; one made to them counts at least 2."""
+    wanted = stance(content, citizen.values, promise.verb, promise.subject)
+    return max(wanted, 2) if promise.to == citizen.name else wanted
+
+
+def move(citizen: Citizen, what: str, why: str, amount: int) -> int:
+    """Move approval within 0..100 and note why; returns the change made."""
+    after = max(0, min(100, citizen.approval + amount))
+    change = after - citizen.approval
+    if change:
+        citizen.approval = after
+        citizen.reasons.append(Reason(what, why, change))
+    return change
+
+
+def trust(citizen: Citizen, amount: int) -> None:
+    """Move trust within 0..100."""
+    citizen.trust = max(0, min(100, citizen.trust + amount))
+
+
+def remember(citizen: Citizen, phrase: str) -> None:
+    """Add to a memory, dropping the oldest; why somebody came (the first phrase of a newcomer) stays."""
+    phrase = shorten(phrase, PHRASE)
+    if phrase in citizen.memory:
+        return
+    citizen.memory.append(phrase)
+    if len(citizen.memory) > MEMORY:
+        del citizen.memory[0 if citizen.core else 1]
+
+
+def shorten(text: str, limit: int) -> str:
+    """A text of one line and at most `limit` characters, cut at a word with dots if need be."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 3]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut) + "..."
+
+
+def named(citizen: Citizen, text: str) -> bool:
+    """Whether a speech calls a citizen by name."""
+    return re.search(rf"(?<!\w){re.escape(citizen.name)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def move_for_judged(content: Content, city: City, promise: Promise) -> None:
+    """Move everyone's approval and trust for a promise that was just kept or broken."""
+    points = content.balance.approval
+    kept = promise.status == "kept"
+    for citizen in city.citizens:
+        wanted = cares(content, citizen, promise)
+        why = shorten(f'{promise.id} {promise.status}: "{promise.quote}"', PHRASE)
+        if wanted > 0 or "trust" in citizen.values:
+            move(citizen, promise.id, why, points.kept if kept else points.broken)
+            trust(citizen, points.trust_kept if kept else points.trust_broken)
+            remember(citizen, why)
+        else:
+            # Whoever was against it is not sorry to see it broken, but a word broken is a word broken.
+            if not kept and wanted == 0:
+                move(citizen, promise.id, why, points.broken_bystander)
+            trust(citizen, points.trust_kept_bystander if kept else points.trust_broken_bystander)
+
+
+def move_for_years(content: Content, city: City, before: Mark) -> None:
+    """Move approval for how the indicators went in this round, as people of each value take it."""
+    limit = content.balance.approval.mood_limit
+    for citizen in city.citizens:
+        for mood in content.balance.moods:
+            if mood.value not in citizen.values:
+                continue
+            now = int(getattr(city.indicators, mood.indicator))
+            change = now - int(getattr(before, mood.indicator))
+            # int() rounds toward zero, so that small changes either way leave people unmoved.
+            points = max(-limit, min(limit, int(change / mood.step)))
+            way = "rose" if change > 0 else "fell"
+            move(citizen, mood.indicator, f"{mood.indicator} {way} by {abs(change)}", points)
+            if now < mood.low:
+                move(citizen, mood.indicator, f"{mood.indicator} is at {now}", mood.pain)
+
+
+def average(city: City) -> int:
+    """Average approval on the square, rounded."""
+    return round(sum(citizen.approval for citizen in city.citizens) / len(city.citizens))

@@ -1,0 +1,119 @@
+"""Clashes that follow from verbs and subjects alone, joined with those the model heard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from game.city.definitions import Content
+from game.city.promises import standing
+from game.city.state import City, Clash, Deed, Promise
+from game.city.subjects import act_of, builds, counts_for, removes, violates
+
+Severity = Literal["high", "medium", "low"]
+
+OPPOSITE: dict[frozenset[str], Severity] = {
+    frozenset(("build", "avoid")): "high",
+    frozenset(("remove", "protect")): "high",
+    frozenset(("build", "remove")): "medium",
+    frozenset(("remove", "improve")): "low",
+    frozenset(("remove", "support")): "medium",
+    frozenset(("avoid", "support")): "medium",
+}
+"""Pairs of verbs that cannot both be meant of one subject, and how undeniably not."""
+
+
+def rule_clashes(content: Content, city: City, new: Sequence[Promise]) -> list[Clash]:
+    """Clashes of new promises with this round's deeds, with standing promises and with each other.
+
+    The result has no ids yet. `new` are in the order of the speech; a clash within it quotes the later.
+    """
+    found = []
+    for number, promise in enumerate(new):
+        for deed in city.deeds:
+            if deed.round == city.round:
+                found += _against_deed(content, city, promise, deed)
+        for old in standing(city):
+            severity = opposed(content, old, promise)
+            if severity:
+                found.append(_clash(city, promise, old.id, severity))
+        # One clash with the speech is enough for one statement, however often it is contradicted.
+        inner = [opposed(content, earlier, promise) for earlier in new[:number]]
+        worst = next((level for level in ("high", "medium", "low") if level in inner), None)
+        if worst:
+            found.append(_clash(city, promise, "speech", worst))
+    return found
+
+
+def opposed(content: Content, one: Promise, other: Promise) -> Severity | None:
+    """How undeniably two promises exclude each other; None if they do not. Groups meet their members."""
+    level = OPPOSITE.get(frozenset((one.verb, other.verb)))
+    if level is None or one.verb == other.verb:
+        return None
+    if one.subject == other.subject:
+        # Tiles without a kind on the map (jobs, taxes) are promised apart, never both ways by chance.
+        return level
+    mine, theirs = content.members(one.subject), content.members(other.subject)
+    if not mine & theirs:
+        return None
+    # "No more polluters" and "I build a factory" exclude each other; "I close a polluter" and
+    # "I keep the factory" do so only if the narrower promise lies inside the wider one.
+    narrow, wide = (one, other) if len(mine) < len(theirs) else (other, one)
+    return level if wide.verb in ("avoid", "protect") or narrow.verb in ("avoid", "protect") else "low"
+
+
+def union(ours: Sequence[Clash], heard: Sequence[Clash], speech: str) -> list[Clash]:
+    """The rules' clashes and those of the model that say something else, in that order."""
+    found: list[Clash] = []
+    for clash in (*ours, *heard):
+        if not any(_same(clash, other, speech) for other in found):
+            found.append(clash)
+    return found
+
+
+def heard_clashes(city: City, contradictions: Sequence[dict[str, Any]]) -> list[Clash]:
+    """The model's contradictions as clashes, without those that cite what is not there or no longer counts."""
+    known = {"speech"} | {promise.id for promise in standing(city)}
+    known |= {name for deed in city.deeds for name in (deed.id, deed.removal) if name}
+    clashes = []
+    for item in contradictions:
+        if item["against"] in known:
+            confidence = item.get("confidence")
+            clashes.append(
+                Clash(
+                    "", city.round, item["quote"], item["against"], item["severity"],
+                    1.0 if confidence is None else confidence, "model",
+                )
+            )  # fmt: skip
+    return clashes
+
+
+def _against_deed(content: Content, city: City, promise: Promise, deed: Deed) -> list[Clash]:
+    act = act_of(content, deed)
+    taken = deed.removal if deed.removal and removes(content, act, promise.subject) else deed.id
+    if violates(content, city, act, promise.verb, promise.subject):
+        severity: Severity = "medium" if promise.subject == "jobs" else "high"
+        return [_clash(city, promise, taken, severity)]
+    if counts_for(promise, deed):
+        return []
+    if promise.verb in ("build", "improve", "support") and removes(content, act, promise.subject):
+        return [_clash(city, promise, taken, "medium")]
+    if promise.verb == "remove" and builds(content, act, promise.subject):
+        return [_clash(city, promise, deed.id, "medium")]
+    return []
+
+
+def _clash(city: City, promise: Promise, against: str, severity: Severity) -> Clash:
+    return Clash("", city.round, promise.quote, against, severity, 1.0, "rules")
+
+
+def _same(one: Clash, other: Clash, speech: str) -> bool:
+    """Whether two clashes mean one thing: the same cited, with words that overlap in the speech."""
+    if one.against != other.against:
+        return False
+    if one.quote in other.quote or other.quote in one.quote:
+        return True
+    first, second = speech.find(one.quote), speech.find(other.quote)
+    if first < 0 or second < 0:
+        return False
+    return first < second + len(other.quote) and second < first + len(one.quote)

@@ -1,0 +1,101 @@
+"""The three indicators: what the map yields in a round, and the ledger of every change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.city.chance import draw
+from game.city.definitions import INDICATORS, Content, Effect, IndicatorName, Season
+from game.city.grid import cells
+from game.city.state import Cell, City, Entry, Tile
+
+CEILING, FLOOR = 100, 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """One cause of this round's change, before clamping."""
+
+    what: str
+    why: str
+    yields: Effect
+    at: Cell | None
+
+
+def tile_yields(content: Content, tile: Tile) -> Effect:
+    """What one tile yields in a round."""
+    return content.tiles[tile.kind].states[tile.state].yields
+
+
+def season(content: Content, city: City) -> Season:
+    """How the years of this round turn out: drawn from the seed, known from the report on."""
+    seasons = content.balance.seasons
+    return seasons[draw(city.seed, city.round, "season") % len(seasons)]
+
+
+def lines(content: Content, city: City) -> list[Line]:
+    """Causes of the coming years' changes: like tiles together, then upkeep, difficulty and season."""
+    alike: dict[tuple[str, str], list[Cell]] = {}
+    for at, tile in cells(city):
+        alike.setdefault((tile.kind, tile.state), []).append(at)
+    found = []
+    for (kind, state), places in alike.items():
+        definition = content.tiles[kind]
+        form = definition.states[state]
+        detail = f", {form.name}" if len(definition.states) > 1 else ""
+        name = definition.name if len(places) == 1 else f"{definition.plural} ({len(places)})"
+        yields = Effect(**{indicator: form.yields.of(indicator) * len(places) for indicator in INDICATORS})
+        found.append(Line(name + detail, form.why, yields, places[0] if len(places) == 1 else None))
+    for upkeep in content.scenarios[city.scenario].upkeep:
+        found.append(Line(upkeep.what, upkeep.why, upkeep.yields, None))
+    difficulty = content.difficulties[city.difficulty]
+    found.append(Line(f"Difficulty: {difficulty.name}", "chosen at the start", difficulty.upkeep, None))
+    now = season(content, city)
+    found.append(Line(now.name, now.why, now.yields, None))
+    return [line for line in found if line.yields != Effect()]
+
+
+def forecast(content: Content, city: City) -> Effect:
+    """What the coming years will change if nothing else is done, before clamping."""
+    total = Effect()
+    for line in lines(content, city):
+        total = total + line.yields
+    return total
+
+
+def clamp(city: City, effect: Effect) -> Effect:
+    """What is left of an effect when the indicators stop at 0 and 100."""
+    after = {name: max(FLOOR, min(CEILING, getattr(city.indicators, name) + effect.of(name))) for name in INDICATORS}
+    return Effect(**{name: after[name] - getattr(city.indicators, name) for name in INDICATORS})
+
+
+def record(city: City, line: Line) -> None:
+    """Apply a line to the indicators, with ledger entries for what really changed."""
+    change = clamp(city, line.yields)
+    for name in INDICATORS:
+        if change.of(name):
+            setattr(city.indicators, name, getattr(city.indicators, name) + change.of(name))
+            city.ledger.append(Entry(city.round, name, change.of(name), line.what, line.why, line.at))
+
+
+def yield_years(content: Content, city: City) -> None:
+    """Apply the whole round at once: the sum is clamped, not each line, so that order never matters."""
+    todo = lines(content, city)
+    for name in INDICATORS:
+        entries = [
+            Entry(city.round, name, line.yields.of(name), line.what, line.why, line.at)
+            for line in todo
+            if line.yields.of(name)
+        ]
+        before = getattr(city.indicators, name)
+        total = before + sum(entry.amount for entry in entries)
+        after = max(FLOOR, min(CEILING, total))
+        setattr(city.indicators, name, after)
+        city.ledger.extend(entries)
+        if after != total:
+            city.ledger.append(_limit(city.round, name, after - total))
+
+
+def _limit(round_: int, name: IndicatorName, amount: int) -> Entry:
+    why = "more than 100 does not count" if amount < 0 else "less than 0 does not count"
+    return Entry(round_, name, amount, "Limit of the scale", why)

@@ -1,0 +1,90 @@
+"""Smoke and foul water: how far they reach, and what the years make of the tiles below them."""
+
+from __future__ import annotations
+
+from game.city.definitions import Content, Transition
+from game.city.grid import around, cells, upstream
+from game.city.state import Cell, Change, City, Tile
+
+MAX_SETTLING = 200
+"""Steps after which a map that still changes is taken as it is; a river settles in its length."""
+
+
+def pollution(content: Content, city: City) -> list[list[int]]:
+    """Level of each cell, indexed [row][column]: how many polluters reach it, and for water that
+    carries pollution one more if what flows in is foul."""
+    levels = [[0] * len(row) for row in city.map]
+    for at, tile in cells(city):
+        reach = content.tiles[tile.kind].pollutes
+        if reach:
+            for column, row in around(city, at, reach):
+                levels[row][column] += 1
+    for at, sources in upstream(content, city).items():
+        if any(_foul(content, city.map[row][column]) for column, row in sources):
+            levels[at[1]][at[0]] += 1
+    return levels
+
+
+def settle(content: Content, city: City) -> None:
+    """Bring a fresh map into the state in which long years under its polluters left it.
+
+    Tiles take their polluted states but none dies: what stands at the start has survived so far.
+    """
+    for _ in range(MAX_SETTLING):
+        moved = False
+        for at, level in _levels(content, city):
+            tile = city.map[at[1]][at[0]]
+            change = _transition(content, tile, polluted=level > 0, rounds=MAX_SETTLING)
+            if change is None or change.when != "polluted" or change.kind is not None:
+                continue
+            after = Tile(tile.kind, change.to)
+            if not final(content, after):
+                city.map[at[1]][at[0]] = after
+                moved = True
+        if not moved:
+            return
+
+
+def weather_tiles(content: Content, city: City) -> list[Change]:
+    """Let one round of years work on every tile; returns what changed, in map order.
+
+    All tiles are judged by the air at the start of these years.
+    """
+    changes = []
+    for at, level in _levels(content, city):
+        tile = city.map[at[1]][at[0]]
+        tile.age += 1
+        tile.exposure = max(tile.exposure, 0) + 1 if level else min(tile.exposure, 0) - 1
+        change = _transition(content, tile, polluted=level > 0, rounds=abs(tile.exposure))
+        if change:
+            after = Tile(change.kind or tile.kind, change.to)
+            city.map[at[1]][at[0]] = after
+            changes.append(Change(city.round, at, tile, after, change.why))
+    return changes
+
+
+def final(content: Content, tile: Tile) -> bool:
+    """Whether the years cannot change this state any more."""
+    return not any(change.state == tile.state for change in content.tiles[tile.kind].transitions)
+
+
+def _levels(content: Content, city: City) -> list[tuple[Cell, int]]:
+    levels = pollution(content, city)
+    return [((column, row), level) for row, line in enumerate(levels) for column, level in enumerate(line)]
+
+
+def _foul(content: Content, tile: Tile) -> bool:
+    return not content.tiles[tile.kind].states[tile.state].good
+
+
+def _transition(content: Content, tile: Tile, polluted: bool, rounds: int) -> Transition | None:
+    """The first transition that a tile is ripe for, after `rounds` rounds in this air."""
+    for change in content.tiles[tile.kind].transitions:
+        if change.state != tile.state:
+            continue
+        if change.when == "always":
+            if tile.age >= change.rounds:
+                return change
+        elif (change.when == "polluted") == polluted and rounds >= change.rounds:
+            return change
+    return None

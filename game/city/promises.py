@@ -1,0 +1,94 @@
+"""Judging promises: what keeps them, what breaks them, and the reason in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.city.definitions import Content
+from game.city.state import City, Promise, Status
+from game.city.subjects import Act, act_of, counts_for, how_judged, margin, measure, noun, shows, violates
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A judgement: the new status, and why."""
+
+    status: Status
+    reason: str
+
+
+def standing(city: City) -> list[Promise]:
+    """Promises that still count, oldest first."""
+    return [promise for promise in city.promises if promise.status == "standing"]
+
+
+def find(city: City, promise_id: str) -> Promise | None:
+    """The promise of this id, None if there is none."""
+    return next((promise for promise in city.promises if promise.id == promise_id), None)
+
+
+def due(city: City, promise: Promise) -> int:
+    """The round at whose end a promise is judged at the latest."""
+    return city.rounds if promise.by is None else promise.by
+
+
+def broken_by(content: Content, city: City, act: Act) -> list[Promise]:
+    """Standing promises that an act would violate."""
+    return [
+        promise for promise in standing(city) if violates(content, city, act, promise.verb, promise.subject)
+    ]  # fmt: skip
+
+
+def judge(content: Content, city: City, promise: Promise) -> Finding | None:
+    """Judge a standing promise at the end of the city's round; None while it stands.
+
+    Call after the years' effects, before the round is counted up. Promises nobody can check
+    are never judged.
+    """
+    how = how_judged(content, city, promise.verb, promise.subject)
+    over = city.round >= due(city, promise)
+    if how == "unchecked":
+        return None
+    shown = _shown_by(content, city, promise)
+    if how in ("deed", "gain") and shown:
+        return Finding("kept", shown)
+    if how == "guard":
+        return Finding("kept", "Nothing was done against it.") if over else None
+    found, base = measure(content, city, promise.subject), promise.baseline
+    if how in ("floor", "gain") and found is not None and base is not None:
+        goal = base if how == "floor" else base + margin(content, promise.subject)
+        reason = f"{noun(content, promise.subject).capitalize()}: {found}, promised {goal}."
+        if found >= goal and (how == "gain" or over):
+            return Finding("kept", reason)
+        return Finding("broken", reason) if over else None
+    return Finding("broken", "The time is up, and nothing of the kind was done.") if over else None
+
+
+def judge_all(content: Content, city: City) -> list[Promise]:
+    """Judge all standing promises at the end of a round; returns those now kept or broken."""
+    judged = []
+    for promise in standing(city):
+        finding = judge(content, city, promise)
+        if finding:
+            promise.status, promise.reason, promise.judged = finding.status, finding.reason, city.round
+            judged.append(promise)
+    return judged
+
+
+def kept_share(city: City) -> tuple[int, int]:
+    """How many promises were judged, and the share of them that was kept, in percent (100 if none was)."""
+    judged = [promise for promise in city.promises if promise.status in ("kept", "broken")]
+    kept = sum(promise.status == "kept" for promise in judged)
+    return len(judged), round(100 * kept / len(judged)) if judged else 100
+
+
+def _shown_by(content: Content, city: City, promise: Promise) -> str | None:
+    """How the log of deeds shows a promise kept, in words; what was built must still stand."""
+    for deed in city.deeds:
+        act = act_of(content, deed)
+        if not counts_for(promise, deed) or not shows(content, act, promise.verb, promise.subject):
+            continue
+        column, row = deed.at
+        if promise.verb == "remove" or city.map[row][column].kind == act.left:
+            return f"In round {deed.round} the mayor {content.deeds[deed.kind].past} ({deed.id})."
+    return None

@@ -1,0 +1,170 @@
+"""Reads the game's content from folders of JSON; the base game lies in one, as a mod does.
+
+A folder holds `manifest.json` and one file for each part of `Content`. What is wrong in a
+file is said with file, line, key and, for a misspelt key, what was probably meant.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from game.city.definitions import Content
+from game.paths import ASSETS
+
+BASE = ASSETS / "content"
+KEYED = ("tiles", "deeds", "citizens", "newcomers", "scenarios")
+"""Parts whose entries bear their own key as `id`."""
+PARTS = (*KEYED, "difficulties", "ranks", "balance")
+
+_DECODER = json.JSONDecoder()
+_BLANK = " \t\r\n"
+
+
+class ContentError(ValueError):
+    """Content that cannot be played. `file`, `line` (from 1) and `key` say where."""
+
+    def __init__(self, file: Path, line: int, key: str, fault: str) -> None:
+        super().__init__(f"{file.name}, line {line}{f', {key}' if key else ''}: {fault}")
+        self.file, self.line, self.key, self.fault = file, line, key, fault
+
+
+class Manifest(BaseModel):
+    """Who a folder of content is, and which format it is written in."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
+    name: Annotated[str, Field(min_length=1)]
+    version: Annotated[str, Field(min_length=1)]
+    format: Literal[1]
+
+
+def load_content(folder: Path = BASE) -> Content:
+    """Read the content in `folder`.
+
+    Raises:
+        ContentError: a file is missing, is not JSON, or says something the game cannot use.
+    """
+    read_manifest(folder)
+    texts = {part: _read(folder / f"{part}.json") for part in PARTS}
+    data: dict[str, Any] = {}
+    for part, text in texts.items():
+        parsed = _parse(folder / f"{part}.json", text)
+        if part in KEYED and isinstance(parsed, dict):
+            parsed = {key: {"id": key, **entry} if isinstance(entry, dict) else entry for key, entry in parsed.items()}
+            for key, entry in parsed.items():
+                if isinstance(entry, dict) and entry["id"] != key:
+                    raise _error(folder, texts, (part, key, "id"), f"expected {key!r}, like the entry's own key")
+        data[part] = parsed
+    try:
+        return Content.model_validate_json(json.dumps(data))
+    except ValidationError as error:
+        first = error.errors()[0]
+        path, fault = _explain(first)
+        raise _error(folder, texts, path, fault) from None
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read a folder's `manifest.json`. Raises ContentError."""
+    file = folder / "manifest.json"
+    text = _read(file)
+    _parse(file, text)
+    try:
+        return Manifest.model_validate_json(text)
+    except ValidationError as error:
+        path, fault = _explain(error.errors()[0], Manifest)
+        raise ContentError(file, line_of(text, path), ".".join(path), fault) from None
+
+
+def line_of(text: str, path: tuple[str, ...]) -> int:
+    """Line (from 1) on which the value at `path` stands in a JSON text; of its parent where it is absent."""
+    at = _skip(text, 0)
+    for step in path:
+        below = _child(text, at, step)
+        if below is None:
+            break
+        at = below
+    return text.count("\n", 0, at) + 1
+
+
+def _child(text: str, at: int, step: str) -> int | None:
+    """Where the value under a key (or list index) begins, for the object (or list) that begins at `at`."""
+    if text[at] not in "{[":
+        return None
+    keyed, number = text[at] == "{", 0
+    at = _skip(text, at + 1)
+    while text[at] not in "}]":
+        name = str(number)
+        if keyed:
+            name, at = _DECODER.raw_decode(text, at)
+            at = _skip(text, _skip(text, at) + 1)
+        if name == step:
+            return at
+        at = _skip(text, _DECODER.raw_decode(text, at)[1])
+        number += 1
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+    return None
+
+
+def _skip(text: str, at: int) -> int:
+    while text[at] in _BLANK:
+        at += 1
+    return at
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ContentError(file, 1, "", f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ContentError(file, 1, "", "expected UTF-8 text") from None
+
+
+def _parse(file: Path, text: str) -> Any:
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in found:
+                line = text.count("\n", 0, text.rfind(f'"{key}"')) + 1
+                raise ContentError(file, line, key, "stands twice in one object")
+            found[key] = value
+        return found
+
+    try:
+        return json.loads(text, object_pairs_hook=unique)
+    except json.JSONDecodeError as error:
+        raise ContentError(file, error.lineno, "", f"not JSON: {error.msg}") from None
+
+
+def _error(folder: Path, texts: dict[str, str], path: tuple[str, ...], fault: str) -> ContentError:
+    part = path[0] if path and path[0] in texts else "balance"
+    return ContentError(folder / f"{part}.json", line_of(texts[part], path[1:]), ".".join(path[1:]), fault)
+
+
+def _explain(error: Any, model: type[BaseModel] = Content) -> tuple[tuple[str, ...], str]:
+    """Path and fault of a pydantic error; a cross-reference fault carries its path in its own text."""
+    path = tuple(str(step) for step in error["loc"])
+    if not path:
+        where, _, fault = str(error["ctx"]["error"]).split("; ")[0].partition(": ")
+        return tuple(where.split(".")), fault
+    if error["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(path[-1], _fields(model), n=1)
+        return path, "unknown key" + (f"; did you mean {near[0]!r}?" if near else "")
+    if error["type"] == "missing":
+        return path, "this key is missing"
+    return path, f"{error['msg'][:1].lower()}{error['msg'][1:]}, found {error['input']!r:.60}"
+
+
+def _fields(model: type[BaseModel]) -> list[str]:
+    """Names of all keys that the model and the models below it know."""
+    names: set[str] = set()
+    for schema in (model.model_json_schema(), *model.model_json_schema().get("$defs", {}).values()):
+        names.update(schema.get("properties", {}))
+    return sorted(names)

@@ -92,6 +92,8 @@ class App:
         if self.scenes:
             scene = self.scenes[-1]
             self._guard(lambda: scene.update(dt))
+        for message in self.ctx.saves.poll():
+            self.ctx.toasts.say(message, "bad")
         self.ctx.toasts.update(dt)
         self._apply_changes()
         self._follow_text_input()

@@ -78,8 +78,7 @@ class LoadingScene(Scene):
     def _words(self) -> str:
         if not self.ctx.booted or self._pieces is not None:
             return f"Bringing out {self.step}."
-        status = self.ctx.clerk.status
-        return clerk_line.words(status) if status.state != "loading" else f"{status.note[:1].upper()}{status.note[1:]}"
+        return self.ctx.clerk.status.note
 
     def _progress(self) -> float:
         if self._pieces is not None or not self.ctx.booted:

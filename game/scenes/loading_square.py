@@ -33,6 +33,7 @@ class LoadingSquare:
         self._ground = paint_ground()
         self._time = 0.0
         self._x = -20.0
+        self._walking = False
         self._shown = 0
         self._landed = 10.0
         self._slots = _slots()

@@ -3,7 +3,6 @@
 import pygame
 
 from game import paths
-from game.actions import Action, action_of
 from game.scene import Scene
 from game.ui import symbols, text
 from game.ui.palette import BAD, N0, TEXT, TEXT_DIM, TEXT_SOFT
@@ -17,19 +16,23 @@ class ProblemScene(Scene):
     def __init__(self, error: BaseException) -> None:
         self.what = f"{type(error).__name__}: {error}"
         self.box = pygame.Rect(120, 90, 400, 170)
-        y = self.box.bottom - 26
-        self.ring = FocusRing(
-            [
-                Button(pygame.Rect(self.box.x + 10, y, 120, 17), "Try to go on", self._go_on),
-                Button(pygame.Rect(self.box.x + 140, y, 120, 17), "Back to the title", self._to_title),
-                Button(pygame.Rect(self.box.x + 270, y, 120, 17), "Quit", self._quit),
+
+    def enter(self) -> None:
+        """Offers the title only where there is one to go back to."""
+        rects = [pygame.Rect(self.box.x + 10 + 130 * place, self.box.bottom - 26, 120, 17) for place in range(3)]
+        ways = [Button(rects[2], "Quit", self.app.quit)]
+        if self.ctx.booted:
+            ways[:0] = [
+                Button(rects[0], "Try to go on", self.app.pop),
+                Button(rects[1], "Back to the title", self._to_title),
             ]
-        )
+        else:
+            ways.insert(0, Button(rects[1], "Try again", self._start_again))
+        self.ring = FocusRing(ways)
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Buttons; BACK goes to the title."""
-        if not self.ring.handle(event) and action_of(event) is Action.BACK:
-            self._to_title()
+        """The buttons."""
+        self.ring.handle(event)
 
     def draw(self, canvas: pygame.Surface) -> None:
         """The account and the buttons on black."""
@@ -39,18 +42,19 @@ class ProblemScene(Scene):
         symbols.stamp(canvas, (x, y), symbols.WARNING, a=BAD)
         y = text.draw_lines(canvas, (x + 16, y), text.wrap(self.what, "clerk", 356)[:4], TEXT)
         y += 6
-        kept = "The city is as it was at the last autosave. The full account for a report is in"
+        kept = "The last autosave is untouched. The full account for a report is in"
         y = text.draw_lines(canvas, (x + 16, y), text.wrap(kept, "clerk", 356), TEXT_SOFT)
         text.draw_lines(canvas, (x + 16, y + 2), text.wrap(str(paths.log_file()), "label", 356)[:3], TEXT_DIM, "label")
         self.ring.draw(canvas)
 
-    def _go_on(self) -> None:
-        self.app.pop()
+    # The scenes below lead here through the app, so that they can only be imported when they are needed.
 
     def _to_title(self) -> None:
-        from game.scenes.title import TitleScene  # the title leads here only through the app
+        from game.scenes.title import TitleScene
 
         self.app.replace(TitleScene())
 
-    def _quit(self) -> None:
-        self.app.quit()
+    def _start_again(self) -> None:
+        from game.scenes.loading import LoadingScene
+
+        self.app.replace(LoadingScene())

@@ -13,7 +13,7 @@ from game.ui.palette import INDICATOR_RAMPS, N0, N7, R2, R5, TEXT_DIM, TEXT_SOFT
 from game.ui.panel import panel
 from game.ui.widgets import Menu, MenuItem
 
-LOGO_TOP = 25
+LOGO_TOP = 21
 SUBTITLE_TOP = 95
 MENU_RIGHT, BOTTOM = 612, 350
 MENU_WIDTH = 150
@@ -29,9 +29,8 @@ class TitleScene(Scene):
         """Looks for the last save and makes the menu."""
         self.last = self.ctx.saves.latest()
         items = [MenuItem("New city", self._new_city)]
-        if self.last is not None:
-            note = "THE END" if self.last.over else f"ROUND {self.last.round}"
-            items.insert(0, MenuItem("Continue", self._continue, note))
+        if self.last is not None and not self.last.over:
+            items.insert(0, MenuItem("Continue", self._continue, f"ROUND {self.last.round}"))
         items += [MenuItem("Settings", self._settings), MenuItem("Quit", self._quit)]
         top = BOTTOM - Menu.LINE * len(items) - 12
         self.menu = Menu((MENU_RIGHT - MENU_WIDTH, top), MENU_WIDTH, items)
@@ -67,8 +66,6 @@ class TitleScene(Scene):
         self.app.replace(ReportScene(new_city(self.ctx.content, seed=seed)))
 
     def _continue(self) -> None:
-        from game.scenes.report import ReportScene
-
         assert self.last is not None
         try:
             loaded = self.ctx.saves.load(self.ctx.content, self.last.game)
@@ -77,6 +74,8 @@ class TitleScene(Scene):
             return
         for note in loaded.notes:
             self.ctx.toasts.say(note, "bad")
+        from game.scenes.report import ReportScene
+
         self.app.replace(ReportScene(loaded.city))
 
     def _settings(self) -> None:

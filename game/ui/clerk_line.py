@@ -13,23 +13,18 @@ if TYPE_CHECKING:
 MEGABYTE = 1_000_000
 DOT: symbols.Rows = (".gg.", "gllg", "gllg", ".gg.")
 RING: symbols.Rows = (".gg.", "g..g", "g..g", ".gg.")
-BACKENDS = {
-    "embedded": "embedded model, offline",
-    "gpu": "model on the graphics card, offline",
-    "remote": "model on a server",
-}
 
 
 def words(status: "ClerkStatus") -> str:
-    """The status as a sentence, such as "The clerk is awake: embedded model, offline"."""
+    """The status as a sentence, such as "The clerk is awake: SmolLM2 135M, offline"."""
     if status.state == "ready":
-        return f"The clerk is awake: {BACKENDS.get(status.backend, status.backend)}"
+        return f"The clerk is awake: {status.note}"
     if status.state == "scripted":
-        return "The clerk works by phrase rules, without a model"
+        return status.note
     if status.state == "failed":
-        return f"The clerk's model did not wake: {status.note}"
+        return f"The clerk's model did not wake, phrase rules serve: {status.note}"
     amount = progress(status)
-    return f"The clerk is waking: {status.note}{', ' + amount if amount else ''}"
+    return f"{status.note} {amount}" if amount else status.note
 
 
 def progress(status: "ClerkStatus") -> str:

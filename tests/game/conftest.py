@@ -1,0 +1,54 @@
+import os
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pygame
+import pytest
+
+from game.app import App
+from game.context import Context
+from game.saves import Saves
+from game.settings import SettingsStore
+from game.window import Window
+
+
+class QuietClerk:
+    """A clerk whose status is what a test sets; it hears nothing."""
+
+    def __init__(self) -> None:
+        self.status = SimpleNamespace(state="ready", backend="embedded", note="A model, offline", done=0, total=0)
+        self.closed = False
+
+    def poll(self) -> list[object]:
+        return []
+
+    def use_scripted(self) -> None:
+        self.status = SimpleNamespace(state="scripted", backend="scripted", note="Phrase rules.", done=0, total=0)
+
+    def close(self) -> bool:
+        self.closed = True
+        return True
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Whatever a test saves goes to its own folder."""
+    monkeypatch.setenv("ECOTOPIA_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def app(home: Path) -> Iterator[App]:
+    """An app with an open window, a quiet clerk and no scene."""
+    pygame.display.init()
+    ctx = Context(SettingsStore(home / "settings.json"), Saves(home / "saves"))
+    ctx.clerk = QuietClerk()
+    yield App(ctx, Window(scale=1))
+    ctx.close()
+    pygame.display.quit()

@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel
 
@@ -36,6 +36,7 @@ from ai.schema import (
 
 Task = Literal["extraction", "citizens"]
 """What an adapter is trained for; arrivals are the citizens' adapter's too."""
+TASKS: tuple[Task, ...] = get_args(Task)
 
 MAX_LISTED = 24
 """Deeds or promises that a prompt lists, the latest; ids of older ones stay citable."""

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 import torch
 from peft import LoraConfig, get_peft_model
@@ -67,7 +69,7 @@ def test_lines_stream_as_growing_drafts(engine):
     parts = [part for part in engine.react(briefs.reaction()) if part is not None]
     drafts = [part.text for part in parts if isinstance(part, Draft) and part.citizen == "Karl"]
     assert len(drafts) > 3
-    assert all(late.startswith(early) for early, late in zip(drafts, drafts[1:], strict=False))
+    assert all(late.startswith(early) for early, late in itertools.pairwise(drafts))
     assert drafts[-1] == next(part for part in parts if isinstance(part, Reaction)).line
 
 

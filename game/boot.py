@@ -1,8 +1,15 @@
 """What is loaded once the window is up, one piece a frame."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from game.context import Context
+
+if TYPE_CHECKING:
+    from ai.backend import Backend
+    from ai.worker import Progress
+    from game.city.definitions import Content
+    from game.clerk import Clerk
 
 
 def boot(ctx: Context) -> Iterator[str]:
@@ -16,8 +23,6 @@ def boot(ctx: Context) -> Iterator[str]:
 
     ctx.content = load_content()
     yield "the clerk's pen"
-    from game.clerk import open_clerk
-
     ctx.clerk = open_clerk(ctx.content, ctx.profile)
     yield "the pictures"
     from game.view.art import Art
@@ -25,3 +30,17 @@ def boot(ctx: Context) -> Iterator[str]:
     ctx.art = Art()
     ctx.art.backdrop("title")
     ctx.art.logo(0)
+
+
+def open_clerk(content: "Content", profile: str) -> "Clerk":
+    """A clerk whose model wakes in its own thread; the computer is looked at there too, as asking drivers takes time."""
+    from ai.scripted import Scripted
+    from game.clerk import Clerk
+
+    def wake(progress: "Progress") -> "Backend":
+        from ai.launch import opener
+        from ai.profiles import AUTOMATIC, ladder
+
+        return opener(ladder(None if profile == AUTOMATIC else profile))(progress)
+
+    return Clerk(content, None if profile == "scripted" else wake, Scripted)

@@ -12,7 +12,7 @@ from game.files import set_aside, write_atomically
 log = logging.getLogger(__name__)
 
 TextSpeed = Literal["slow", "normal", "fast", "at once"]
-Profile = Literal["auto", "embedded", "gpu", "remote", "scripted"]
+Profile = Literal["auto", "embedded", "gpu", "scripted"]
 TEXT_SPEEDS: dict[TextSpeed, float] = {"slow": 30, "normal": 60, "fast": 140, "at once": float("inf")}
 
 

@@ -18,7 +18,7 @@ BOX = pygame.Rect(130, 296, 380, 58)
 BOOT_SHARE = 0.25
 """How much of the square stands when all but the model is loaded."""
 READY_SECONDS = 0.7
-HOW_TO_FETCH = "Get it with  python -m ai fetch  (once, about 270 MB), or play by phrase rules."
+HOW_TO_FETCH = "Fetch it once with  python -m ai pull  while online. Until then, phrase rules can serve."
 
 
 class LoadingScene(Scene):

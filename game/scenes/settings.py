@@ -20,7 +20,6 @@ PROFILES: dict[Profile, tuple[str, str]] = {
     "auto": ("what fits", "The best model that this computer can run."),
     "embedded": ("embedded", "A small model on the processor. Offline, on any computer."),
     "gpu": ("graphics card", "A large model. Needs a graphics card with 6 to 8 GB of memory."),
-    "remote": ("server", "A model on a server you name. Your speeches are sent there."),
     "scripted": ("no model", "Phrase rules and written lines. Needs nothing, understands less."),
 }
 HINTS = {

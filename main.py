@@ -26,13 +26,13 @@ def main() -> None:
     # Without this, Windows on a dense screen would stretch the window by a fraction and blur it.
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     import pygame
-    from game.scenes.loading import LoadingScene
 
     from game import paths
     from game.app import App
     from game.context import Context
     from game.log import start_log
     from game.saves import Saves
+    from game.scenes.loading import LoadingScene
     from game.settings import SettingsStore
     from game.window import Window
 

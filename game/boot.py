@@ -33,7 +33,7 @@ def boot(ctx: Context) -> Iterator[str]:
 
 
 def open_clerk(content: "Content", profile: str) -> "Clerk":
-    """A clerk whose model wakes in its own thread; the computer is looked at there too, as asking drivers takes time."""
+    """A clerk whose model wakes in its own thread; it looks at the computer too, as asking drivers takes time."""
     from ai.scripted import Scripted
     from game.clerk import Clerk
 

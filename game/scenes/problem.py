@@ -15,7 +15,7 @@ class ProblemScene(Scene):
 
     def __init__(self, error: BaseException) -> None:
         self.what = f"{type(error).__name__}: {error}"
-        self.box = pygame.Rect(120, 90, 400, 170)
+        self.box = pygame.Rect(120, 100, 400, 150)
 
     def enter(self) -> None:
         """Offers the title only where there is one to go back to."""

@@ -1,12 +1,11 @@
 """The title: the city at night, the menu, and the last save."""
 
-import random
-
 import pygame
 
 from game.actions import Action, action_of
 from game.saves import SaveProblem, Summary
 from game.scene import Scene
+from game.scenes.new_city import NewCityScene
 from game.scenes.settings import SettingsScene
 from game.ui import bar, clerk_line, symbols, text
 from game.ui.palette import INDICATOR_RAMPS, N0, N7, R2, R5, TEXT_DIM, TEXT_SOFT
@@ -19,7 +18,6 @@ MENU_RIGHT, BOTTOM = 612, 350
 MENU_WIDTH = 150
 CARD = pygame.Rect(290, BOTTOM - 47, 164, 47)
 FIRST_ECOLOGY = 40
-SEEDS = 1_000_000_000
 
 
 class TitleScene(Scene):
@@ -36,6 +34,16 @@ class TitleScene(Scene):
         self.menu = Menu((MENU_RIGHT - MENU_WIDTH, top), MENU_WIDTH, items)
         for message in self.ctx.settings.take_messages():
             self.ctx.toasts.say(message, "bad")
+
+    def cover(self) -> None:
+        """Shows no focus under a panel."""
+        focused = self.menu.ring.focused
+        self._covered = self.menu.ring.widgets.index(focused) if focused is not None else None
+        self.menu.ring.focus(None)
+
+    def uncover(self) -> None:
+        """Gives the focus back."""
+        self.menu.ring.focus(self._covered)
 
     def handle(self, event: pygame.event.Event) -> None:
         """The menu; BACK goes to Quit without pressing it."""
@@ -58,12 +66,7 @@ class TitleScene(Scene):
         clerk_line.draw(canvas, (6, 349), self.ctx.clerk.status, 276)
 
     def _new_city(self) -> None:
-        from game.city.rules import new_city
-        from game.scenes.report import ReportScene
-
-        seed = random.randrange(SEEDS) if self.ctx.seed is None else self.ctx.seed
-        self.ctx.saves.begin(seed)
-        self.app.replace(ReportScene(new_city(self.ctx.content, seed=seed)))
+        self.app.push(NewCityScene())
 
     def _continue(self) -> None:
         assert self.last is not None
@@ -74,7 +77,7 @@ class TitleScene(Scene):
             return
         for note in loaded.notes:
             self.ctx.toasts.say(note, "bad")
-        from game.scenes.report import ReportScene
+        from game.scenes.report import ReportScene  # leads back to the title at the end
 
         self.app.replace(ReportScene(loaded.city))
 

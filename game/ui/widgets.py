@@ -103,7 +103,7 @@ class Button(Widget):
 class Choice(Widget):
     """A setting with several values: label at the left, the value between arrows at the right.
 
-    `on_change` gets the new index. LEFT and RIGHT step, a press goes on to the next and round again.
+    `on_change`, if there is one, gets the new index. LEFT and RIGHT step, a press goes on to the next and round again.
     """
 
     def __init__(
@@ -112,7 +112,7 @@ class Choice(Widget):
         label: str,
         values: Sequence[str],
         index: int,
-        on_change: Callable[[int], None],
+        on_change: Callable[[int], None] | None = None,
         hint: str = "",
     ) -> None:
         super().__init__(rect, self._next, hint)
@@ -127,7 +127,8 @@ class Choice(Widget):
     def _set(self, index: int) -> None:
         if index != self.index:
             self.index = index
-            self.on_change(index)
+            if self.on_change is not None:
+                self.on_change(index)
 
     def adjust(self, step: int) -> bool:
         """Steps to the value before or after, not round the ends."""

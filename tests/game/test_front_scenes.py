@@ -6,10 +6,13 @@ import pygame
 import pytest
 
 from game.app import App
+from game.content import load_content
 from game.context import Context
 from game.saves import Summary
 from game.scenes import loading
 from game.scenes.loading import LoadingScene
+from game.scenes.new_city import NewCityScene
+from game.scenes.report import ReportScene
 from game.scenes.settings import SettingsScene
 from game.scenes.title import TitleScene
 from game.ui import clerk_line
@@ -178,3 +181,22 @@ def test_the_line_tells_the_clerks_states_apart() -> None:
         clerk_line.draw(surface, (2, 2), state, 0)
         pictures.add(pygame.mask.from_threshold(surface, (0, 0, 0), (1, 1, 1)).count())
     assert len(pictures) >= 3
+
+
+def test_a_new_city_is_chosen_and_begun(title: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    title.ctx.content = load_content()
+    title.ctx.seed = 11
+    press(title, pygame.K_DOWN, pygame.K_RETURN)
+    scene = title.scenes[-1]
+    assert isinstance(scene, NewCityScene)
+    normal = scene.start.ecology
+    press(title, pygame.K_UP, pygame.K_LEFT)
+    assert scene.start.ecology > normal
+    press(title, pygame.K_ESCAPE)
+    assert isinstance(title.scenes[-1], TitleScene)
+    press(title, pygame.K_RETURN, pygame.K_RETURN)
+    report = title.scenes[-1]
+    assert isinstance(report, ReportScene)
+    assert (report.city.seed, report.city.difficulty, report.city.round) == (11, "normal", 1)
+    title.ctx.saves.flush()
+    assert len(list(title.ctx.saves.folder.glob("*-11.json"))) == 1

@@ -7,6 +7,7 @@ from game.saves import SaveProblem, Summary
 from game.scene import Scene
 from game.scenes.new_city import NewCityScene
 from game.scenes.settings import SettingsScene
+from game.scenes.title_life import TitleLife
 from game.ui import bar, clerk_line, symbols, text
 from game.ui.palette import INDICATOR_RAMPS, N0, N7, R2, R5, TEXT_DIM, TEXT_SOFT
 from game.ui.panel import panel
@@ -25,6 +26,7 @@ class TitleScene(Scene):
 
     def enter(self) -> None:
         """Looks for the last save and makes the menu."""
+        self.life = TitleLife(self.ctx.art.backdrop("title"))
         self.last = self.ctx.saves.latest()
         items = [MenuItem("New city", self._new_city)]
         if self.last is not None and not self.last.over:
@@ -51,12 +53,13 @@ class TitleScene(Scene):
             self.menu.ring.focus(len(self.menu.ring.widgets) - 1)
 
     def update(self, dt: float) -> None:
-        """Lets the clerk's messages in."""
+        """Lets the clerk's messages in, and the river flow."""
+        self.life.update(dt)
         self.ctx.clerk.poll()
 
     def draw(self, canvas: pygame.Surface) -> None:
         """City, logo, menu, save and the clerk's line."""
-        canvas.blit(self.ctx.art.backdrop("title"), (0, 0))
+        self.life.draw(canvas, self.ctx.settings.values.reduced_motion)
         logo = self.ctx.art.logo(FIRST_ECOLOGY if self.last is None else self.last.ecology)
         canvas.blit(logo, ((canvas.get_width() - logo.get_width()) // 2, LOGO_TOP))
         text.draw(canvas, (320, SUBTITLE_TOP), "They remember every word you said.", R5, align="centre", outline=N0)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from game.city.definitions import Content
 from game.paths import ASSETS
@@ -52,7 +53,7 @@ def load_content(folder: Path = BASE) -> Content:
     """
     read_manifest(folder)
     texts = {part: _read(folder / f"{part}.json") for part in PARTS}
-    data: dict[str, Any] = {}
+    data: dict[str, object] = {}
     for part, text in texts.items():
         parsed = _parse(folder / f"{part}.json", text)
         if part in KEYED and isinstance(parsed, dict):
@@ -127,7 +128,7 @@ def _read(file: Path) -> str:
         raise ContentError(file, 1, "", "expected UTF-8 text") from None
 
 
-def _parse(file: Path, text: str) -> Any:
+def _parse(file: Path, text: str) -> object:
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key, value in pairs:
@@ -138,9 +139,10 @@ def _parse(file: Path, text: str) -> Any:
         return found
 
     try:
-        return json.loads(text, object_pairs_hook=unique)
+        parsed: object = json.loads(text, object_pairs_hook=unique)
     except json.JSONDecodeError as error:
         raise ContentError(file, error.lineno, "", f"not JSON: {error.msg}") from None
+    return parsed
 
 
 def _error(folder: Path, texts: dict[str, str], path: tuple[str, ...], fault: str) -> ContentError:
@@ -148,7 +150,7 @@ def _error(folder: Path, texts: dict[str, str], path: tuple[str, ...], fault: st
     return ContentError(folder / f"{part}.json", line_of(texts[part], path[1:]), ".".join(path[1:]), fault)
 
 
-def _explain(error: Any, model: type[BaseModel] = Content) -> tuple[tuple[str, ...], str]:
+def _explain(error: ErrorDetails, model: type[BaseModel] = Content) -> tuple[tuple[str, ...], str]:
     """Path and fault of a pydantic error; a cross-reference fault carries its path in its own text."""
     path = tuple(str(step) for step in error["loc"])
     if not path:

@@ -52,11 +52,7 @@ def preview(content: Content, city: City, at: Cell, kind: DeedKind) -> Preview:
     """What a deed would do. The indicators' limits are reckoned in, so that it equals the outcome."""
     before = tile_at(city, at)
     after = Tile(kind.becomes.kind, kind.becomes.state)
-    levels = pollution(content, city)
-    then = pollution(content, _with(city, at, after))
-    rows = range(len(levels))
-    polluted = [(x, y) for y in rows for x in range(len(levels[y])) if then[y][x] and not levels[y][x]]
-    cleaned = [(x, y) for y in rows for x in range(len(levels[y])) if levels[y][x] and not then[y][x]]
+    polluted, cleaned = _air(content, city, at, after)
     act = Act(kind.verb, before.kind, after.kind, tuple(polluted))
     return Preview(
         tile_after=after,
@@ -120,10 +116,19 @@ def _next_number(city: City) -> int:
     return max((int(name[1:]) for name in ids), default=0) + 1
 
 
-def _with(city: City, at: Cell, tile: Tile) -> City:
+def _air(content: Content, city: City, at: Cell, after: Tile) -> tuple[list[Cell], list[Cell]]:
+    """Cells that fall under pollution, and cells that get out of it, if a tile became another."""
+    old, new = content.tiles[tile_at(city, at).kind], content.tiles[after.kind]
+    if old.pollutes == new.pollutes and not (old.carries or new.carries):
+        return [], []
     rows = [list(row) for row in city.map]
-    rows[at[1]][at[0]] = tile
-    return replace(city, map=rows)
+    rows[at[1]][at[0]] = after
+    now, then = pollution(content, city), pollution(content, replace(city, map=rows))
+    places = [(column, row) for row in range(len(now)) for column in range(len(now[row]))]
+    return (
+        [(column, row) for column, row in places if then[row][column] and not now[row][column]],
+        [(column, row) for column, row in places if now[row][column] and not then[row][column]],
+    )
 
 
 def _people(content: Content, city: City, kind: DeedKind, before: Tile) -> list[str]:

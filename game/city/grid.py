@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from game.city.definitions import Content, Scenario
 from game.city.state import Cell, City, Tile
@@ -57,17 +58,22 @@ def lay_out(content: Content, scenario: Scenario) -> list[list[Tile]]:
     ]  # fmt: skip
 
 
-def upstream(content: Content, city: City) -> dict[Cell, list[Cell]]:
+def upstream(content: Content, city: City) -> dict[Cell, tuple[Cell, ...]]:
     """For each cell of a water that carries pollution, the neighbours it flows from.
 
     The course is the distance from the water's cells on the scenario's source side; water
     that is not joined to them flows nowhere.
     """
-    columns, rows = size(city)
-    water = {at for at, tile in cells(city) if content.tiles[tile.kind].carries}
-    source = content.scenarios[city.scenario].source
-    edge = {"north": (1, 0), "south": (1, rows - 1), "west": (0, 0), "east": (0, columns - 1)}[source]
-    front = [at for at in sorted(water) if at[edge[0]] == edge[1]]
+    water = frozenset(at for at, tile in cells(city) if content.tiles[tile.kind].carries)
+    return _course(water, size(city), content.scenarios[city.scenario].source)
+
+
+# Previews ask for the course of the same river hundreds of times a second.
+@lru_cache(maxsize=16)
+def _course(water: frozenset[Cell], extent: tuple[int, int], source: str) -> dict[Cell, tuple[Cell, ...]]:
+    columns, rows = extent
+    axis, edge = {"north": (1, 0), "south": (1, rows - 1), "west": (0, 0), "east": (0, columns - 1)}[source]
+    front = sorted(at for at in water if at[axis] == edge)
     distance = dict.fromkeys(front, 0)
     while front:
         reached = []
@@ -78,7 +84,7 @@ def upstream(content: Content, city: City) -> dict[Cell, list[Cell]]:
                     reached.append(beside)
         front = reached
     return {
-        at: [beside for beside in _beside(at) if beside in distance and distance[beside] < distance[at]]
+        at: tuple(beside for beside in _beside(at) if beside in distance and distance[beside] < distance[at])
         for at in distance
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.city.definitions import Content, Transition
 from game.city.grid import around, cells, upstream
 from game.city.state import Cell, Change, City, Tile
@@ -59,7 +61,7 @@ def weather_tiles(content: Content, city: City) -> list[Change]:
         if change:
             after = Tile(change.kind or tile.kind, change.to)
             city.map[at[1]][at[0]] = after
-            changes.append(Change(city.round, at, tile, after, change.why))
+            changes.append(Change(city.round, at, tile, replace(after), change.why))
     return changes
 
 

@@ -1,0 +1,160 @@
+"""Playing a city in tests: phases in one call, records by hand, and a few whole policies."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from game.city import rules
+from game.city.definitions import Content
+from game.city.state import Cell, City
+
+Said = tuple[str, str, str, str | None, int | None]
+"""Quote, verb, subject, addressee, deadline."""
+
+
+def record(*said: Said, clashes: tuple[tuple[str, str, str], ...] = (), confidence: float | None = None) -> dict:
+    """A record of the contract's shape."""
+    return {
+        "promises": [
+            {
+                "quote": quote, "kind": "explicit", "category": "ecology", "verb": verb, "subject": subject,
+                "to": to, "by": by, "confidence": confidence,
+            }
+            for quote, verb, subject, to, by in said
+        ],
+        "contradictions": [
+            {"quote": quote, "against": against, "severity": severity, "confidence": confidence}
+            for quote, against, severity in clashes
+        ],
+    }  # fmt: skip
+
+
+def cells(city: City, kind: str) -> list[Cell]:
+    """Cells of one tile kind, row by row."""
+    return [(x, y) for y, row in enumerate(city.map) for x, tile in enumerate(row) if tile.kind == kind]
+
+
+def speak(content: Content, city: City, *said: Said, text: str | None = None, **more) -> rules.Hearing:
+    """From the deeds to the record."""
+    rules.begin_speech(content, city)
+    spoken = ". ".join(one[0] for one in said) if text is None else text
+    return rules.deliver(content, city, spoken, record(*said, **more))
+
+
+def finish(content: Content, city: City) -> None:
+    """From the record (or from the deeds, with an empty speech) to the next deeds, if the game goes on."""
+    if city.phase == "deeds":
+        speak(content, city)
+    rules.begin_square(content, city)
+    rules.pass_years(content, city)
+    if city.phase == "report":
+        rules.begin_deeds(content, city)
+
+
+def start(content: Content, **more) -> City:
+    """A new city in the phase of deeds."""
+    city = rules.new_city(content, **more)
+    rules.begin_deeds(content, city)
+    return city
+
+
+def attempt(content: Content, city: City, deed: str) -> bool:
+    """Do a deed at the first place where it can be done, wasteland in clear air first."""
+    smoke = rules.pollution(content, city)
+    places = [at for site in content.deeds[deed].on for at in cells(city, site.kind)]
+    for at in sorted(places, key=lambda at: smoke[at[1]][at[0]]):
+        if any(o.deed.id == deed and o.locked is None for o in rules.options(content, city, at)):
+            rules.do_deed(content, city, at, deed)
+            return True
+    return False
+
+
+Policy = Callable[[Content, City, random.Random], tuple[str, list[Said]]]
+
+
+def play(content: Content, policy: Policy, seed: int = 0) -> City:
+    """A whole game under a policy, which does the deeds and returns the speech."""
+    city = start(content, seed=seed)
+    chance = random.Random(seed)
+    while city.phase != "over":
+        text, said = policy(content, city, chance)
+        speak(content, city, *said, text=text)
+        finish(content, city)
+    return city
+
+
+def idle(content: Content, city: City, chance: random.Random) -> tuple[str, list[Said]]:
+    return "", []
+
+
+def at_random(content: Content, city: City, chance: random.Random) -> tuple[str, list[Said]]:
+    for _ in range(rules.deeds_left(content, city)):
+        menu: list[rules.Option] = []
+        while not menu:
+            at = (chance.randrange(len(city.map[0])), chance.randrange(len(city.map)))
+            menu = [option for option in rules.options(content, city, at) if option.locked is None]
+        rules.do_deed(content, city, at, chance.choice(menu).deed.id)
+    subjects = [*content.subjects, "industry", "clean_energy", "jobs", "air", "ecology", "taxes", "people", "other"]
+    verbs = ["build", "remove", "protect", "avoid", "improve", "support", "other"]
+    said: list[Said] = [
+        (
+            f"promise {number} of round {city.round}",
+            chance.choice(verbs),
+            chance.choice(subjects),
+            chance.choice([None, *(citizen.name for citizen in city.citizens)]),
+            chance.choice([None, min(city.rounds, city.round + chance.randrange(4))]),
+        )
+        for number in range(chance.randrange(4))
+    ]
+    return ". ".join(one[0] for one in said), said
+
+
+def first_of(*wishes: str) -> Policy:
+    """A policy of deeds by order of preference, and no words."""
+
+    def policy(content: Content, city: City, chance: random.Random) -> tuple[str, list[Said]]:
+        while rules.deeds_left(content, city) and any(attempt(content, city, wish) for wish in wishes):
+            pass
+        return "", []
+
+    return policy
+
+
+HONEST: dict[int, list[Said]] = {
+    1: [
+        ("I will open a research centre by round two", "build", "research_centre", None, 2),
+        ("the river stays as it is", "protect", "river", "Mia", None),
+    ],
+    3: [("Karl, I will build a solar field by round six", "build", "solar_field", "Karl", 6)],
+    4: [("there will be new work by round six", "support", "jobs", "Karl", 6)],
+    5: [("the land will be greener by the end", "improve", "ecology", "Mia", 7)],
+}
+
+
+def research_first(content: Content, city: City, chance: random.Random) -> tuple[str, list[Said]]:
+    """Knowledge first, then solar fields; polluters go while the budget bears it. Every word is kept."""
+    while rules.deeds_left(content, city):
+        rounds = city.rounds - city.round + 1
+        reserve = city.indicators.economy + rules.forecast(content, city).economy * rounds
+        wishes = ["solar_field", "plant_forest"]
+        if city.indicators.research >= 80 and (city.indicators.economy < 60 or city.round >= 6):
+            wishes.insert(0, "fusion_reactor")
+        elif reserve > 46:
+            wishes.insert(0, "replace_by_solar")
+        if city.round <= 2 and len(cells(city, "research_centre")) < 3:
+            wishes = ["research_centre"]
+        if not any(attempt(content, city, wish) for wish in wishes):
+            break
+    said = HONEST.get(city.round, [])
+    names = ", ".join(citizen.name for citizen in city.citizens)
+    return f"{names}! {'. '.join(one[0] for one in said)}", said
+
+
+def research_and_lies(content: Content, city: City, chance: random.Random) -> tuple[str, list[Said]]:
+    """The same deeds, with a word broken in every round."""
+    research_first(content, city, chance)
+    said: list[Said] = [
+        (f"a reactor this very round, number {city.round}", "build", "fusion_reactor", "Karl", city.round)
+    ]
+    return said[0][0], said

@@ -2,10 +2,11 @@
 
 import pygame
 
+from game.ui import symbols
+from game.ui.palette import BACKDROP
+
 CANVAS_SIZE = (640, 360)
-CANVAS_RECT = pygame.Rect(0, 0, *CANVAS_SIZE)
 TITLE = "Ecotopia"
-BORDER = (0x10, 0x0D, 0x1A)
 DESKTOP_MARGIN = (32, 96)
 
 
@@ -42,6 +43,7 @@ class Window:
         self.scale = scale
         self.fullscreen = fullscreen
         pygame.display.set_caption(TITLE)
+        pygame.display.set_icon(pygame.transform.scale_by(symbols.image(*symbols.INDICATORS["ecology"]), 4))
         self._open()
         self.canvas = pygame.Surface(CANVAS_SIZE).convert()
 
@@ -66,11 +68,11 @@ class Window:
         """Brings the canvas to the screen."""
         place = placement(self.size)
         if place.size == CANVAS_SIZE:
-            self._screen.fill(BORDER)
+            self._screen.fill(BACKDROP)
             self._screen.blit(self.canvas, place)
         else:
             for border in self._borders(place):
-                self._screen.fill(BORDER, border)
+                self._screen.fill(BACKDROP, border)
             pygame.transform.scale(self.canvas, place.size, self._screen.subsurface(place))
         pygame.display.flip()
 

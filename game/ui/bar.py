@@ -37,15 +37,6 @@ class Rolling:
         gap = self.target - self.shown
         self.shown = self.target if abs(gap) < 0.2 else self.shown + gap * (1 - math.exp(-dt / EASE_SECONDS))
 
-    def snap(self, value: float) -> None:
-        """Sets target and shown value at once."""
-        self.shown = self.target = float(value)
-
-    @property
-    def moving(self) -> bool:
-        """Whether the shown value has still to arrive."""
-        return self.shown != self.target
-
 
 def bar(
     surface: pygame.Surface,

@@ -16,8 +16,6 @@ from game.ui.palette import (
     N0,
     N2,
     N3,
-    N4,
-    N5,
     R4,
     R5,
     TEXT,
@@ -316,16 +314,6 @@ def tooltip(surface: pygame.Surface, beside: pygame.Rect, string: str, width: in
     box.clamp_ip(surface.get_rect())
     panel(surface, box, fill=N2)
     text.draw_lines(surface, (box.x + 6, box.y + 6), lines, TEXT_SOFT, "label")
-
-
-def key_cap(surface: pygame.Surface, pos: tuple[int, int], key: str, what: str) -> int:
-    """A key's cap with what it does beside it, in small print; returns the width of both."""
-    width = text.size(key, "label")[0] + 7
-    surface.fill(N0, (pos[0] - 1, pos[1] - 1, width + 2, 12))
-    surface.fill(N3, (pos[0], pos[1], width, 9))
-    surface.fill(N4, (pos[0], pos[1], width, 1))
-    text.draw(surface, (pos[0] + 4, pos[1] + 2), key, TEXT, "label")
-    return width + 5 + text.draw(surface, (pos[0] + width + 5, pos[1] + 2), what, N5, "label")
 
 
 def _hatch(surface: pygame.Surface, box: pygame.Rect) -> None:

@@ -43,10 +43,11 @@ def speak(content: Content, city: City, *said: Said, text: str | None = None, **
 
 
 def finish(content: Content, city: City) -> None:
-    """From the record (or from the deeds, with an empty speech) to the next deeds, if the game goes on."""
+    """From wherever the round is (without a speech: an empty one) to the next deeds, if the game goes on."""
     if city.phase == "deeds":
         speak(content, city)
-    rules.begin_square(content, city)
+    if city.phase == "record":
+        rules.begin_square(content, city)
     rules.pass_years(content, city)
     if city.phase == "report":
         rules.begin_deeds(content, city)
@@ -154,7 +155,5 @@ def research_first(content: Content, city: City, chance: random.Random) -> tuple
 def research_and_lies(content: Content, city: City, chance: random.Random) -> tuple[str, list[Said]]:
     """The same deeds, with a word broken in every round."""
     research_first(content, city, chance)
-    said: list[Said] = [
-        (f"a reactor this very round, number {city.round}", "build", "fusion_reactor", "Karl", city.round)
-    ]
-    return said[0][0], said
+    text = f"a reactor this very round, number {city.round}"
+    return text, [(text, "build", "fusion_reactor", "Karl", city.round)]

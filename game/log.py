@@ -20,7 +20,11 @@ def start_log(path: Path) -> None:
         handlers.append(RotatingFileHandler(path, maxBytes=LARGEST_FILE, backupCount=2, encoding="utf-8"))
     except OSError as error:
         print(f"No log is kept: {error}", file=sys.stderr)
-    logging.basicConfig(level=logging.INFO, format=FORMAT, handlers=handlers)
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    for handler in handlers:
+        handler.setFormatter(logging.Formatter(FORMAT))
+        root.addHandler(handler)
     sys.excepthook = _log_uncaught
     threading.excepthook = _log_uncaught_in_thread
 

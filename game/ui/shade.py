@@ -32,7 +32,7 @@ DIMMED = [
 def darken(surface: pygame.Surface, mask: pygame.Mask, pos: tuple[int, int]) -> None:
     """Take everything under `mask`, its corner at `pos`, one step down its ramp."""
     area = pygame.Rect(pos, mask.get_size()).clip(surface.get_rect())
-    if not area:
+    if area.w <= 0 or area.h <= 0:
         return
     shaded = pygame.Surface(area.size)
     shaded.blit(surface, (0, 0), area)

@@ -1,0 +1,252 @@
+"""The record: the clerk reads back what the mayor has promised, and what clashes with what."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.actions import Action, action_of
+from game.city import rules
+from game.city.errors import RuleError
+from game.city.results import Hearing
+from game.city.state import City, Clash, Promise
+from game.scene import Scene
+from game.scenes.pledges import against_words, due_words, pledge_words, style_of, verdict_words
+from game.scenes.promise_views import contract_form
+from game.ui import shade, text
+from game.ui.palette import E0, E1, E2, E3, E4, N0, PAPER, R0, R1, R2, R3, S2
+from game.ui.record_page import MARGIN, RecordEntry, RecordPage
+from game.ui.speech_sheet import PaperButton
+from game.ui.typesetting import plural
+
+BOOK = pygame.Rect(56, 10, 528, 340)
+PAGE = pygame.Rect(66, 18, 508, 322)
+ROWS = pygame.Rect(PAGE.x, PAGE.y + 42, PAGE.w, 252)
+BUTTON = pygame.Rect(PAGE.right - 128, PAGE.bottom - 20, 116, 13)
+STAMP_SECONDS = 0.15
+
+
+class RecordScene(Scene):
+    """Shows a hearing; entries the clerk is unsure of can be struck. Goes on to the square."""
+
+    def __init__(self, city: City, hearing: Hearing) -> None:
+        self.city = city
+        self.hearing = hearing
+
+    def enter(self) -> None:
+        """Open the ledger."""
+        self.page = RecordPage(ROWS)
+        self.button = PaperButton(BUTTON, "SPACE", "face the square")
+        self.time = 0.0
+        self._struck_at: dict[str, float] = {}
+        self._refresh()
+        self._choose(None)
+
+    # ---- entries
+
+    def _refresh(self) -> None:
+        hearing = self.hearing
+        entries = [self._promise(promise, "promise") for promise in hearing.promises]
+        entries += [self._promise(promise, "again") for promise in hearing.merged]
+        self.page.show(entries + [self._clash(clash) for clash in hearing.clashes])
+
+    def _promise(self, promise: Promise, kind: str) -> RecordEntry:
+        content, city = self.ctx.content, self.city
+        again = kind == "again"
+        struck = promise.status == "struck"
+        reading = pledge_words(content, promise.verb, promise.subject, promise.to)
+        due = due_words(promise.by, city.round)
+        if promise.to and promise.to not in reading:
+            reading += f", to {promise.to}"
+        verdict = rules.assess(content, city, contract_form(promise))
+        style, words = style_of(verdict, promise.id)
+        told = verdict_words(words, verdict)
+        if again:
+            style, told = "doubt", f"It stands since round {promise.round}; said twice, it binds you once."
+        facts = []
+        if verdict.judged and not again:
+            facts = [
+                f"Kept by: {verdict.keeps}" if verdict.keeps else "",
+                f"Costs: {verdict.cost}" if verdict.cost else "",
+            ]
+        if verdict.cares:
+            facts.append(f"Matters to {', '.join(verdict.cares)}.")
+        return RecordEntry(
+            id=promise.id,
+            kind="again" if again else "promise",
+            quote=promise.quote,
+            reading=f"{reading}, {due}.",
+            style=style,
+            verdict=told,
+            facts=tuple(fact for fact in facts if fact),
+            certainty=promise.confidence,
+            unsure=not again and not struck and promise.confidence < content.balance.unsure,
+            struck=struck,
+        )
+
+    def _clash(self, clash: Clash) -> RecordEntry:
+        unsure = not clash.struck and clash.confidence < self.ctx.content.balance.unsure
+        return RecordEntry(
+            id=clash.id,
+            kind="clash",
+            quote=clash.quote,
+            reading=f"Clashes with {against_words(self.ctx.content, self.city, clash.against)}.",
+            style="bad",
+            verdict="",
+            facts=("The clerk is not sure of it.",) if unsure else (),
+            certainty=clash.confidence,
+            unsure=unsure,
+            struck=clash.struck,
+            severity=clash.severity,
+        )
+
+    def _strike(self, index: int) -> None:
+        entry = self.page.entries[index]
+        if not entry.unsure:
+            return
+        try:
+            rules.strike(self.ctx.content, self.city, entry.id)
+        except RuleError as error:
+            self.ctx.toasts.say(str(error), "bad")
+            return
+        self._struck_at[entry.id] = self.time
+        self._refresh()
+
+    # ---- events
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Arrows choose an entry, S or Enter strikes it, Space goes on."""
+        if event.type == pygame.MOUSEWHEEL:
+            self.page.scroll.wheel(event)
+        elif event.type == pygame.MOUSEMOTION:
+            self._choose(self.page.entry_at(event.pos), reveal=False)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
+            self._click(event.pos)
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_s and self.page.chosen is not None:
+            self._strike(self.page.chosen)
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_SPACE:
+            self._go_on()
+        else:
+            self._act(action_of(event))
+
+    def _act(self, action: Action | None) -> None:
+        count, chosen = len(self.page.entries), self.page.chosen
+        if action in (Action.UP, Action.PREVIOUS) and count:
+            self._choose(count - 1 if chosen is None else max(chosen - 1, 0))
+        elif action in (Action.DOWN, Action.NEXT) and chosen is not None:
+            self._choose(chosen + 1 if chosen + 1 < count else None)
+        elif action is Action.CONFIRM:
+            if chosen is None:
+                self._go_on()
+            else:
+                self._strike(chosen)
+
+    def _choose(self, index: int | None, reveal: bool = True) -> None:
+        if reveal:
+            self.page.choose(index)
+        else:
+            self.page.chosen = index
+        self.button.focused = index is None
+
+    def _click(self, pos: tuple[int, int]) -> None:
+        index = self.page.entry_at(pos)
+        if self.button.rect.collidepoint(pos):
+            self._go_on()
+        elif not self.page.written:
+            self.page.finish()
+        elif index is not None and self.page.strike_rect(index).collidepoint(pos):
+            self._strike(index)
+
+    def _go_on(self) -> None:
+        if not self.page.written:
+            self.page.finish()
+            return
+        from game.scenes.square import SquareScene  # imports the report, which leads back here
+
+        self.app.replace(SquareScene(self.city))
+
+    # ---- picture
+
+    def update(self, dt: float) -> None:
+        """Let the clerk write."""
+        self.time += dt
+        self.page.update(dt)
+        self.ctx.clerk.poll()  # previews still under way are of no use any more
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """Draw desk, book and entries."""
+        canvas.blit(self.ctx.art.backdrop("desk"), (0, 0))
+        draw_book(canvas)
+        hearing = self.hearing
+        title = f"What you promised in round {self.city.round}"
+        text.draw(canvas, (PAGE.x + MARGIN + 8, PAGE.y + 9), title, R1, "heading")
+        counts = [plural(len(hearing.promises), "promise")]
+        if hearing.clashes:
+            counts.append(plural(len(hearing.clashes), "clash", "clashes"))
+        right = ", ".join(counts).upper()
+        text.draw(canvas, (PAGE.right - 12, PAGE.y + 14), right, E3, "label", align="right")
+        words = "Word for word, and how the rules see it. What is written here stands."
+        if any(entry.unsure for entry in self.page.entries):
+            words = "Word for word. What the clerk is not sure of you may strike; the rest stands."
+        text.draw(canvas, (PAGE.x + MARGIN + 8, PAGE.y + 27), words, E2, "label")
+        canvas.fill(E4, (PAGE.x + 8, PAGE.y + 39, PAGE.w - 16, 1))
+        if self.page.entries:
+            self.page.draw(canvas)
+            self._draw_stamps(canvas)
+        else:
+            self._draw_empty(canvas)
+        canvas.fill(E4, (PAGE.x + 8, PAGE.bottom - 25, PAGE.w - 16, 1))
+        self.button.draw(canvas)
+        if self.page.entries:
+            hint = "Arrows: choose an entry"
+            text.draw(canvas, (PAGE.x + MARGIN + 8, BUTTON.y + 4), hint, E3, "label")
+
+    def _draw_stamps(self, canvas: pygame.Surface) -> None:
+        """The stamp comes down on what has been struck."""
+        clip = canvas.get_clip()
+        canvas.set_clip(ROWS)
+        for index, entry in enumerate(self.page.entries):
+            if entry.struck:
+                stamp = self.ctx.art.stamp("struck")
+                age = self.time - self._struck_at.get(entry.id, 0.0)
+                drop = round(max(0.0, 1 - age / STAMP_SECONDS) * 10)
+                box = self.page.strike_rect(index)
+                canvas.blit(stamp, (box.x - 2, box.y - 22 - drop))
+        canvas.set_clip(clip)
+
+    def _draw_empty(self, canvas: pygame.Surface) -> None:
+        spoken = bool(self.city.speeches and self.city.speeches[-1].text.strip())
+        head = "No promise, no clash." if spoken else "You said nothing."
+        words = (
+            "Nobody can hold you to what you said today. Words without a promise cost nothing, and the square knows it."
+            if spoken
+            else "The clerk has drawn a line across the page. They waited an evening for a word from you."
+        )
+        x, y = PAGE.x + MARGIN + 8, ROWS.y + 40
+        text.draw(canvas, (x, y), head, E0, "heading")
+        text.draw_lines(canvas, (x, y + 20), text.wrap(words, "clerk", 340), E2, line=13)
+        canvas.fill(S2, (x, y + 60, 340, 1))
+
+
+def draw_book(canvas: pygame.Surface) -> None:
+    """The open ledger on the desk: cover, a few pages below, the page with its red margin rule."""
+    shade.darken(canvas, pygame.Mask(BOOK.size, fill=True), (BOOK.x + 6, BOOK.y + 7))
+    shade.darken(canvas, pygame.Mask(BOOK.size, fill=True), (BOOK.x + 3, BOOK.y + 4))
+    canvas.fill(N0, BOOK.inflate(2, 2))
+    canvas.fill(R0, BOOK)
+    canvas.fill(R1, (BOOK.x, BOOK.y, BOOK.w, 1))
+    canvas.fill(R1, (BOOK.x, BOOK.y, 1, BOOK.h))
+    canvas.fill(E0, (BOOK.x, BOOK.bottom - 1, BOOK.w, 1))
+    for corner in (
+        BOOK.topleft,
+        (BOOK.right - 9, BOOK.y),
+        (BOOK.x, BOOK.bottom - 9),
+        (BOOK.right - 9, BOOK.bottom - 9),
+    ):
+        canvas.fill(R3, (*corner, 9, 9))
+        canvas.fill(R2, (corner[0] + 1, corner[1] + 1, 8, 8))
+    canvas.fill(E1, PAGE.inflate(4, 4))
+    for step in (3, 2, 1):
+        canvas.fill((E3, E4, S2)[3 - step], (PAGE.x + step, PAGE.y + step, PAGE.w, PAGE.h))
+    canvas.fill(PAPER, PAGE)
+    canvas.fill(S2, (PAGE.x + MARGIN, PAGE.y, 1, PAGE.h))
+    canvas.fill(R3, (PAGE.x + MARGIN + 2, PAGE.y, 1, PAGE.h))

@@ -1,0 +1,289 @@
+"""The speech: the podium at dusk, the sheet under the lamp, and those who listen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pygame
+
+from game.actions import Action, action_of
+from game.city import rules
+from game.city.errors import RuleError
+from game.city.state import City
+from game.clerk import FellBack, Heard, Previewed
+from game.scene import Scene
+from game.scenes.confirm import ConfirmScene
+from game.scenes.listeners import COLUMN, Listeners
+from game.scenes.record import RecordScene
+from game.scenes.speech_preview import Preview
+from game.ui import faces
+from game.ui.bar import bar
+from game.ui.clerk_note import ClerkNote
+from game.ui.editor import Editor
+from game.ui.palette import E2, R1, R2, R3
+from game.ui.signs import sign
+from game.ui.speech_sheet import PaperButton, draw_heading
+from game.ui.widgets import FocusRing
+
+SHEET = pygame.Rect(72, 230, 300, 122)
+SHEET_CORNER = (68, 226)
+"""Where the picture of the sheet, shadow included, goes."""
+ROWS = pygame.Rect(78, 253, 282, 84)
+NOTE = pygame.Rect(359, 289, 104, 70)
+RAIL = 206
+"""Where the edge of the stage hides those who stand before it."""
+FACE_TOPS = (146, 150, 147, 150, 146)
+FACE_LEFTS = (172, 256, 88, 338, 4)
+"""Places between lamp posts and microphones, the best first."""
+LINE = 80
+"""Pixels of a line that the quill writes on the note."""
+RISE = 4
+"""Pixels that somebody rises who is named."""
+LISTENS_FOR = 'Begin with "I will", "We will never" or "By round {round}": what you promise is written down.'
+
+
+@dataclass
+class Draft:
+    """The unspoken speech, kept while the mayor goes back to the map."""
+
+    game: tuple[int, str, int] = (0, "", 0)
+    text: str = ""
+
+
+DRAFT = Draft()
+
+
+class SpeechScene(Scene):
+    """The mayor writes; the clerk and the citizens listen. Goes on to the record, or back to the map."""
+
+    text_input = True
+
+    def __init__(self, city: City) -> None:
+        self.city = city
+
+    def enter(self) -> None:
+        """Take up the draft of this round, if there is one."""
+        content, clerk = self.ctx.content, self.ctx.clerk
+        if self.city.phase == "deeds":
+            rules.begin_speech(content, self.city)
+        self.preview = Preview(content, self.city, clerk)
+        self.listeners = Listeners(content, self.city)
+        self.note = ClerkNote(NOTE)
+        self.editor = Editor(ROWS, notice=lambda message: self.ctx.toasts.say(message))
+        if DRAFT.game == self._game():
+            self.editor.text = DRAFT.text
+        self.editor.focus()
+        y = SHEET.bottom - 15
+        self.speak_button = PaperButton(pygame.Rect(88, y, 88, 13), "CTRL+ENTER", "speak")
+        self.back_button = PaperButton(pygame.Rect(190, y, 110, 13), "ESC", "back to the map")
+        self.speak_button.on_press = self._speak
+        self.back_button.on_press = self._back
+        self.ring = FocusRing([self.speak_button, self.back_button], focus=None)
+        self.hearing = False
+        self.time = 0.0
+        self._rises: dict[str, float] = {}
+        self._stage: pygame.Surface | None = None
+
+    def leave(self) -> None:
+        """Keep the draft."""
+        DRAFT.game, DRAFT.text = self._game(), self.editor.text
+
+    def text_area(self) -> pygame.Rect:
+        """The caret, for input methods."""
+        return self.editor.caret()
+
+    # ---- events
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Keys and mouse: first the sheet, then the buttons."""
+        if self.hearing:
+            if action_of(event) is Action.BACK:
+                self._stop_hearing()
+            elif action_of(event) is Action.CONFIRM:
+                self.ctx.clerk.use_scripted()
+            return
+        if self._shortcut(event):
+            return
+        if event.type == pygame.TEXTINPUT and not self.editor.focused:
+            self._focus_editor()
+        if self.editor.handle(event):
+            if event.type == pygame.MOUSEBUTTONDOWN:
+                self._focus_editor()
+            return
+        self._walk(event)
+
+    def _shortcut(self, event: pygame.event.Event) -> bool:
+        if event.type != pygame.KEYDOWN or self.editor.composing:
+            return False
+        enter = event.key in (pygame.K_RETURN, pygame.K_KP_ENTER)
+        if enter and event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
+            self._speak()
+            return True
+        if event.key == pygame.K_ESCAPE:
+            self._back()
+            return True
+        return False
+
+    def _walk(self, event: pygame.event.Event) -> None:
+        """Tab goes from the sheet to the buttons and back; a pad's arrows do as well."""
+        if event.type == pygame.MOUSEMOTION and self.editor.focused and self.ring.at(event.pos) is None:
+            self.ring.focus(None)
+        action, focused = action_of(event), self.ring.focused
+        round_about = {Action.NEXT: self.back_button, Action.PREVIOUS: self.speak_button}
+        if self.editor.focused and action in (Action.NEXT, Action.PREVIOUS, Action.DOWN):
+            self.editor.blur()
+            self.ring.focus(self.back_button if action is Action.PREVIOUS else self.speak_button)
+        elif action is Action.UP or (action in round_about and focused is round_about[action]):
+            self._focus_editor()
+        elif action is Action.BACK:
+            self._back()
+        else:
+            self.ring.handle(event)
+
+    def _focus_editor(self) -> None:
+        self.ring.focus(None)
+        self.editor.focus()
+
+    # ---- what the mayor does
+
+    def _speak(self) -> None:
+        if self.editor.text.strip():
+            self._deliver()
+            return
+        details = "They came to hear you. If you step down in silence, they will notice."
+        self.app.push(ConfirmScene("Say nothing?", details, "Stay silent", "Keep writing", self._deliver))
+
+    def _deliver(self) -> None:
+        self.hearing = True
+        self.editor.enabled = False
+        self.editor.blur()
+        self.text_input = False
+        self.ctx.clerk.hear(self.city, self.editor.text)
+
+    def _stop_hearing(self) -> None:
+        self.ctx.clerk.cancel()
+        self.hearing = False
+        self.editor.enabled = True
+        self.text_input = True
+        self._focus_editor()
+
+    def _back(self) -> None:
+        from game.scenes.city import CityScene  # the map leads here, so it cannot be imported above
+
+        self.ctx.clerk.cancel()
+        try:
+            rules.back_to_deeds(self.ctx.content, self.city)
+        except RuleError as error:
+            self.ctx.toasts.say(str(error), "bad")
+            return
+        self.app.replace(CityScene(self.city))
+
+    # ---- time
+
+    def update(self, dt: float) -> None:
+        """Take in what the clerk has heard; let cursor, faces and pen move."""
+        self.time += dt
+        self.editor.update(dt)
+        if not self.hearing:
+            self.preview.update(dt, self.editor.text)
+        for event in self.ctx.clerk.poll():
+            match event:
+                case Previewed(text, record):
+                    self.preview.take(text, record)
+                case Heard(record):
+                    self._heard(record.model_dump())
+                case FellBack(note):
+                    self.ctx.toasts.say(note, "bad")
+        self.editor.marks = self.preview.marks(self.editor.text)
+        self.listeners.hear(self.editor.text, self.preview.entries)
+        self._show_note()
+        for citizen in self.city.citizens:
+            goal = RISE if citizen.name in self.listeners.named else 0
+            shown = self._rises.get(citizen.name, 0.0)
+            self._rises[citizen.name] = shown + (goal - shown) * min(1.0, dt * 12)
+
+    def _heard(self, record: dict[str, object]) -> None:
+        if not self.hearing:
+            return
+        self.hearing = False
+        hearing = rules.deliver(self.ctx.content, self.city, self.editor.text, record)
+        self.editor.text = ""  # what has been said is no draft any more
+        self.app.replace(RecordScene(self.city, hearing))
+
+    def _show_note(self) -> None:
+        status, text = self.ctx.clerk.status, self.editor.text
+        if self.hearing:
+            self.note.title = "THE CLERK IS WRITING"
+            self.note.say("The model still wakes up. Enter: go on without it." if status.state == "loading" else "")
+        elif status.state == "loading":
+            self.note.title = "THE CLERK WAKES UP"
+            self.note.say("Write on: your speech will be read when it is given.")
+        elif self.preview.entries:
+            self.note.title = "THE CLERK HEARS"
+            entries = [entry.note for entry in self.preview.entries]
+            self.note.show(entries, self.preview.nearest(text, self.editor.buffer.cursor))
+        elif text.strip() and not self.preview.waiting:
+            self.note.title = "THE CLERK HEARS"
+            self.note.say("No promise so far. Nobody can hold you to this.")
+        else:
+            self.note.title = "THE CLERK LISTENS"
+            self.note.say(LISTENS_FOR.format(round=min(self.city.round + 2, self.city.rounds)))
+
+    # ---- picture
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """Draw square, desk, sheet, note and listeners."""
+        canvas.blit(self._backdrop(), (0, 0))
+        self._draw_faces(canvas)
+        canvas.blit(self.ctx.art.backdrop("speech_front"), (0, 0))
+        canvas.blit(self.ctx.art.backdrop("speech_paper"), SHEET_CORNER)
+        title = f"To the square, round {self.city.round}"
+        full = len(self.editor.text) >= self.editor.buffer.limit
+        draw_heading(canvas, SHEET, title, self.editor.counter, full)
+        self.editor.draw(canvas)
+        for button in (self.speak_button, self.back_button):
+            button.enabled = not self.hearing
+        self.ring.draw(canvas)
+        self.note.draw(canvas)
+        if self.hearing or self.ctx.clerk.status.state == "loading":
+            self._draw_pen(canvas)
+        self.listeners.draw(canvas, self.ctx.art, self.time)
+
+    def _places(self) -> list[tuple[int, int]]:
+        count = len(self.city.citizens)
+        few = count <= len(FACE_LEFTS)
+        xs = sorted(FACE_LEFTS[:count]) if few else faces.spread(count, COLUMN.x - 1, 64)
+        return [(x, FACE_TOPS[index % len(FACE_TOPS)]) for index, x in enumerate(xs)]
+
+    def _backdrop(self) -> pygame.Surface:
+        """The evening with the shadows of those who stand in front."""
+        if self._stage is None:
+            self._stage = self.ctx.art.backdrop("speech").copy()
+            for citizen, place in zip(self.city.citizens, self._places(), strict=True):
+                faces.cast(self._stage, self.ctx.art.portrait(citizen.portrait, citizen.tone), place, RAIL)
+        return self._stage
+
+    def _draw_faces(self, canvas: pygame.Surface) -> None:
+        for index, (citizen, (x, y)) in enumerate(zip(self.city.citizens, self._places(), strict=True)):
+            eyes = faces.eyes_at(self.time, index)
+            face = self.ctx.art.portrait(citizen.portrait, citizen.tone, eyes=eyes)
+            faces.blit(canvas, face, (x, y - round(self._rises.get(citizen.name, 0))), RAIL)
+
+    def _draw_pen(self, canvas: pygame.Surface) -> None:
+        """A quill that fills the note with lines, or how far the model has come."""
+        status = self.ctx.clerk.status
+        if status.state == "loading" and status.total:
+            box = pygame.Rect(NOTE.x + 6, NOTE.bottom - 11, NOTE.w - 14, 5)
+            bar(canvas, box, status.done, (R1, R2, R3), None, top=status.total)
+        elif self.hearing:
+            written = int(self.time * 140) % (4 * LINE)
+            for row in range(written // LINE + 1):
+                y = NOTE.y + 24 + row * 9
+                end = written % LINE if row == written // LINE else LINE
+                for x in range(0, end, 2):
+                    canvas.fill(E2, (NOTE.x + 8 + x, y - (x * 7 + row * 5) % 11 // 6, 2, 1))
+            x, y = NOTE.x + 8 + written % LINE, NOTE.y + 15 + written // LINE * 9
+            sign(canvas, (x, y + int(self.time * 12) % 2), "quill", R1)
+
+    def _game(self) -> tuple[int, str, int]:
+        return self.city.seed, self.city.scenario, self.city.round

@@ -1,0 +1,216 @@
+"""The square: the citizens answer, newcomers step in, and then the years pass."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.actions import Action, action_of
+from game.city import rules
+from game.city.definitions import Newcomer
+from game.city.errors import RuleError
+from game.city.state import City
+from game.clerk import AllAnswered, Answered, Came, FellBack, Speaking
+from game.scene import Scene
+from game.scenes.confirm import ConfirmScene
+from game.scenes.square_turns import Turn, Turns
+from game.scenes.square_view import SquareView
+
+HOLD = 0.55
+"""Seconds after which a held key skips on by itself."""
+SKIP_EVERY = 0.12
+PATIENCE = 8.0
+"""Seconds that the square waits for a newcomer nobody wrote, once everybody has spoken."""
+
+
+class SquareScene(Scene):
+    """The evening after a speech. Space finishes a line or goes on, held down it skips; B says why approval moved."""
+
+    def __init__(self, city: City) -> None:
+        self.city = city
+
+    def enter(self) -> None:
+        """Let the people who were called come, and ask everybody on the square for an answer."""
+        content, city = self.ctx.content, self.city
+        gone = len(city.departed)
+        if city.phase == "record":
+            rules.begin_square(content, city)
+        self.generation = city.generation
+        left = [Turn(one.citizen.name, "farewell", one.words, True) for one in city.departed[gone:]]
+        self.leaving = {one.citizen.name: one.citizen for one in city.departed[gone:]}
+        came = [
+            Turn(one.name, "newcomer", one.line, True, tone=one.tone)
+            for one in city.citizens
+            if one.arrived == city.round and one.answered < city.round and one.line
+        ]
+        answers = [Turn(one.name, "answer") for one in city.citizens if one.answered < city.round]
+        self.turns = Turns(left + came + answers)
+        self.view = SquareView(content, self.ctx.art, city, self.turns, self.leaving)
+        self._expected: list[Newcomer] = []
+        self._guests: list[tuple[Newcomer, dict[str, object]]] = []
+        self._all_answered = not answers
+        self._held: float | None = None
+        self._waited = 0.0
+        self.ctx.clerk.cancel()
+        if answers:
+            self.ctx.clerk.answer(city)
+        else:
+            self._invite()
+
+    # ---- events
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Space or a click goes on, arrows choose a citizen, B asks why."""
+        if event.type == pygame.MOUSEMOTION:
+            self.view.point_at(event.pos)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
+            if not self.view.click(event.pos):
+                self._press()
+        elif event.type in (pygame.KEYUP, pygame.MOUSEBUTTONUP, pygame.CONTROLLERBUTTONUP):
+            self._held = None
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_b:
+            self._ask_why()
+        else:
+            self._act(action_of(event))
+
+    def _act(self, action: Action | None) -> None:
+        if action is Action.CONFIRM:
+            self._press()
+        elif action in (Action.LEFT, Action.RIGHT):
+            self.view.choose(-1 if action is Action.LEFT else 1)
+        elif action in (Action.UP, Action.HELP):
+            self._ask_why()
+        elif action is Action.BACK:
+            self._back()
+
+    def _press(self) -> None:
+        """A fresh press goes on; the repeats of a held one only count the time."""
+        if self._held is None:
+            self._held = 0.0
+            self._go_on()
+
+    def _go_on(self) -> None:
+        self.view.chosen = None
+        if self.turns.press():
+            self._welcome_due()
+        elif self._finished():
+            self._pass_years()
+
+    def _ask_why(self) -> None:
+        self.view.why = not self.view.why
+
+    def _back(self) -> None:
+        if self.view.why:
+            self._ask_why()
+            return
+        details = "The game is saved at each report. This round would have to be played again."
+        self.app.push(ConfirmScene("Leave the city?", details, "To the title", "Stay", self._to_title))
+
+    def _to_title(self) -> None:
+        from game.scenes.title import TitleScene  # scenes lead round in a circle, so not at import
+
+        self.ctx.clerk.cancel()
+        self.app.replace(TitleScene())
+
+    def _pass_years(self) -> None:
+        from game.scenes.report import ReportScene  # scenes lead round in a circle, so not at import
+
+        self.ctx.clerk.cancel()
+        rules.pass_years(self.ctx.content, self.city)
+        self.app.replace(ReportScene(self.city))
+
+    # ---- what the clerk brings
+
+    def update(self, dt: float) -> None:
+        """Take in answers, let people speak."""
+        for event in self.ctx.clerk.poll():
+            match event:
+                case Speaking(citizen, line):
+                    self.turns.speak(citizen, line)
+                case Answered(reaction):
+                    self._answered(reaction.model_dump())
+                case AllAnswered():
+                    self._all_answered = True
+                    self.turns.give_up()
+                    self._invite()
+                case Came(arrival):
+                    if self._expected:
+                        self._guests.append((self._expected.pop(0), arrival.model_dump()))
+                case FellBack(note):
+                    self.ctx.toasts.say(note, "bad")
+        self._skip(dt)
+        if self.turns.update(dt, hurry=self._skipping()):
+            self.view.heard(self.turns.current)
+        if self._all_answered and self.turns.ended and self._expected:
+            self._waited += dt
+            if self._waited > PATIENCE:
+                self.ctx.clerk.cancel()
+                self._expected.clear()
+        self._welcome_due()
+        self.view.frame.finished, self.view.frame.waiting = self._finished(), bool(self._expected)
+        self.view.frame.pressed = self._held is not None
+        self.view.update(dt)
+
+    def _skipping(self) -> bool:
+        return self._held is not None and self._held > HOLD
+
+    def _skip(self, dt: float) -> None:
+        """A held key goes on and on, but not past the end of the evening."""
+        if self._held is None:
+            return
+        before = self._held
+        self._held += dt
+        if self._skipping() and int(before / SKIP_EVERY) != int(self._held / SKIP_EVERY):
+            current = self.turns.current
+            if current is not None and current.complete:
+                self.turns.press()
+                self.view.heard(current)
+
+    def _answered(self, reaction: dict[str, object]) -> None:
+        name = str(reaction["citizen"])
+        before = {citizen.name: citizen.approval for citizen in self.city.citizens}
+        try:
+            change = rules.apply_reaction(self.ctx.content, self.city, reaction, self.generation)
+        except RuleError:
+            return  # an answer twice, or of somebody who has gone: the first one counts
+        self.view.frame.hold_back(name, before[name])
+        self.turns.settle(
+            name,
+            str(reaction["line"]),
+            str(reaction["tone"]),
+            change,
+            str(reaction["about"]),
+            str(reaction["concern"]),
+        )
+
+    # ---- newcomers nobody wrote
+
+    def _invite(self) -> None:
+        self._expected = list(rules.arrivals(self.ctx.content, self.city))
+        for newcomer in self._expected:
+            self.ctx.clerk.welcome(self.city, newcomer)
+
+    def _welcome_due(self) -> None:
+        """Once everybody has spoken, whoever was invented steps in."""
+        if not (self._guests and self._all_answered and self.turns.ended):
+            return
+        newcomer, arrival = self._guests.pop(0)
+        gone = len(self.city.departed)
+        try:
+            guest = rules.apply_arrival(self.ctx.content, self.city, newcomer, arrival, self.generation)
+        except RuleError:
+            return  # not due any more, or a name that is taken: nobody comes
+        for one in self.city.departed[gone:]:
+            self.leaving[one.citizen.name] = one.citizen
+            self.turns.turns.append(Turn(one.citizen.name, "farewell", one.words, True))
+        if guest is not None:
+            self.turns.turns.append(Turn(guest.name, "newcomer", guest.line, True, tone=guest.tone))
+
+    def _finished(self) -> bool:
+        """Whether nobody will say anything more this evening."""
+        return self._all_answered and self.turns.ended and not self._guests and not self._expected
+
+    # ---- picture
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """Draw the square."""
+        self.view.draw(canvas)

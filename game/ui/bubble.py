@@ -1,0 +1,116 @@
+"""Speech bubbles: paper with a tail down to who speaks, a badge for the tone, and the id of what is cited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pygame
+
+from game.ui import shade, symbols, text
+from game.ui.palette import E0, E1, E4, G2, G3, N0, N3, N4, N7, PAPER, R1, R2, R4, TONE_BADGES, Colour
+from game.ui.typesetting import clamp
+
+ROW = 11
+TAIL = 11
+CORNER = ((0, 0), (1, 0), (0, 1), (2, 0), (0, 2))
+MOST_ROWS = 9
+
+
+@dataclass(frozen=True)
+class Speech:
+    """What stands in a bubble. `tone` is None while nobody can tell it yet, `delta` None while it is not to be seen;
+    `tag` is the id of what is cited ("" for none). A live bubble is bright and has a cursor."""
+
+    words: str
+    tone: str | None = None
+    delta: int | None = None
+    tag: str = ""
+    live: bool = False
+    talking: bool = False
+
+
+def bubble_rect(whole: str, width: int, tail: tuple[int, int]) -> pygame.Rect:
+    """Where a bubble stands whose tail ends at `tail`, with room for the words of `whole`."""
+    rows = max(len(clamp(whole, "clerk", width - 12, MOST_ROWS)), 1)
+    box = pygame.Rect(0, 0, width, rows * ROW + 18)
+    box.midbottom = (tail[0], tail[1] - TAIL)
+    box.x = min(max(box.x, 3), 640 - width - 3)
+    return box
+
+
+def draw_bubble(surface: pygame.Surface, box: pygame.Rect, tail_x: int, speech: Speech, whole: str) -> None:
+    """Draw a bubble in `box`. The rows are those of `whole`, so that no word jumps to the next row while it grows."""
+    shape = _shape(box.size, tail_x - box.x)
+    shade.darken(surface, shape, (box.x + 4, box.y + 3))
+    fill, light, edge, ink = (N7, N7, R4, E0) if speech.live else (PAPER, N7, E4, E1)
+    for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        surface.blit(shape.to_surface(setcolor=N0, unsetcolor=(0, 0, 0, 0)), (box.x + dx, box.y + dy))
+    surface.blit(_paper(shape, fill, R4 if speech.live else light, edge, speech.live), box)
+    _draw_head(surface, box, speech)
+    left = len(speech.words)
+    y = box.y + 15
+    for row in clamp(whole, "clerk", box.w - 12, MOST_ROWS):
+        part = row[: max(left, 0)]
+        width = text.draw(surface, (box.x + 6, y), part, ink)
+        if speech.talking and 0 <= left <= len(row):
+            surface.fill(R2, (box.x + 8 + width, y - 1, 4, 9))
+        left -= len(row) + 1
+        y += ROW
+    if speech.tag:
+        _draw_tag(surface, box, speech)
+
+
+def _draw_head(surface: pygame.Surface, box: pygame.Rect, speech: Speech) -> None:
+    if speech.tone is None:
+        return
+    word = speech.tone.upper()
+    badge = pygame.Rect(box.x + 4, box.y + 3, text.size(word, "label")[0] + 13, 9)
+    surface.fill(TONE_BADGES.get(speech.tone, N3), badge)
+    symbols.tone_sign(surface, (badge.x + 2, badge.y + 2), speech.tone, N7)
+    text.draw(surface, (badge.x + 9, badge.y + 2), word, N7, "label")
+    if speech.delta is None:
+        return
+    if not speech.delta:
+        text.draw(
+            surface, (box.right - 6, box.y + 5), "no change", E4 if not speech.live else E1, "label", align="right"
+        )
+        return
+    up = speech.delta > 0
+    text.draw(surface, (box.right - 14, box.y + 5), f"{speech.delta:+d}", G2 if up else R1, "label", align="right")
+    symbols.arrow(surface, (box.right - 11, box.y + 5), up, G3 if up else R2)
+
+
+def _draw_tag(surface: pygame.Surface, box: pygame.Rect, speech: Speech) -> None:
+    width = text.size(speech.tag, "label")[0] + 8
+    tag = pygame.Rect(box.right - width - 1, box.bottom - 7, width, 9)
+    surface.fill(N0, tag.inflate(2, 2))
+    surface.fill(R1 if speech.live else N3, tag)
+    surface.fill(R2 if speech.live else N4, (tag.x, tag.y, tag.w, 1))
+    text.draw(surface, (tag.x + 4, tag.y + 2), speech.tag, N7, "label")
+
+
+def _shape(size: tuple[int, int], tail: int) -> pygame.Mask:
+    """The outline filled: rounded corners, and a tail that leans towards the mouth."""
+    width, height = size
+    shape = pygame.Mask((width, height + TAIL))
+    shape.draw(pygame.Mask(size, fill=True), (0, 0))
+    for dx, dy in CORNER:
+        for x, y in ((dx, dy), (width - 1 - dx, dy), (dx, height - 1 - dy), (width - 1 - dx, height - 1 - dy)):
+            shape.set_at((x, y), 0)
+    tail = min(max(tail, 8), width - 9)
+    for row in range(TAIL):
+        middle = tail + (width // 2 - tail) * (TAIL - row) // 26
+        half = (TAIL - 1 - row) // 2
+        for x in range(middle - half, middle + half + 1):
+            shape.set_at((min(max(x, 0), width - 1), height + row - 1), 1)
+    return shape
+
+
+def _paper(shape: pygame.Mask, fill: Colour, top: Colour, edge: Colour, live: bool) -> pygame.Surface:
+    """The paper with its lit and shaded edges."""
+    paper = shape.to_surface(setcolor=fill, unsetcolor=(0, 0, 0, 0))
+    for (dx, dy), colour in (((0, 1), edge), ((1, 0), edge), ((0, -1), top)) + ((((-1, 0), edge),) if live else ()):
+        rim = shape.copy()
+        rim.erase(shape, (-dx, -dy))
+        rim.to_surface(paper, setcolor=colour, unsetcolor=None)
+    return paper

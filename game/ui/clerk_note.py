@@ -1,0 +1,113 @@
+"""The note on the desk: what the clerk hears while the mayor is still writing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pygame
+
+from game.ui import shade, symbols, text
+from game.ui.editor_marks import Style
+from game.ui.palette import E0, E1, G1, R0, R1, R2, R3, R4, R5, Colour
+from game.ui.typesetting import clamp
+
+STEP = 8
+INDENT = 14
+GAP = 2
+SIGNS: dict[Style, tuple[symbols.Rows, Colour]] = {
+    "good": (symbols.CHECK, G1),
+    "doubt": ((".aaa...", "a...a..", "....a..", "..aa...", "..a....", ".......", "..a...."), E1),
+    "bad": (symbols.WARNING, R1),
+}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One line of the note: a promise or a clash in the words `title`, and what the rules say to it."""
+
+    number: int
+    title: str
+    detail: str
+    style: Style
+
+
+class ClerkNote:
+    """A note of fixed size; entries that do not fit are turned to one after the other with `chosen`."""
+
+    def __init__(self, rect: pygame.Rect) -> None:
+        self.rect = rect
+        self.title = "THE CLERK HEARS"
+        self.entries: list[Heard] = []
+        self.lines: list[str] = []
+        self.chosen = 0
+
+    def say(self, message: str) -> None:
+        """Show a few words in place of entries."""
+        self.entries = []
+        self.lines = clamp(message, "label", self.rect.w - 10, (self.rect.h - 14) // STEP)
+
+    def show(self, entries: list[Heard], chosen: int) -> None:
+        """Show entries, the one at index `chosen` in any case."""
+        self.entries = entries
+        self.chosen = min(max(chosen, 0), max(len(entries) - 1, 0))
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the note with its pin and shadow."""
+        box = self.rect
+        shade.darken(surface, pygame.Mask(box.size, fill=True), (box.x + 3, box.y + 4))
+        surface.fill(R4, box)
+        surface.fill(R3, (box.x, box.y, box.w, 10))
+        surface.fill(R5, (box.x, box.y, box.w, 1))
+        surface.fill(R5, (box.x, box.y, 1, box.h))
+        surface.fill(R3, (box.right - 1, box.y + 1, 1, box.h - 1))
+        surface.fill(R3, (box.x, box.bottom - 1, box.w, 1))
+        text.draw(surface, (box.x + 5, box.y + 3), self.title, E0, "label")
+        if self.entries:
+            self._draw_entries(surface)
+        else:
+            text.draw_lines(surface, (box.x + 5, box.y + 14), self.lines, E0, "label", line=STEP)
+        pygame.draw.circle(surface, R2, (box.right - 9, box.y), 3)
+        surface.set_at((box.right - 10, box.y - 1), R4)
+        surface.set_at((box.right - 8, box.y + 2), R0)
+
+    def _draw_entries(self, surface: pygame.Surface) -> None:
+        box = self.rect
+        first, last = self._page()
+        if last - first < len(self.entries):
+            count = f"{self.chosen + 1}/{len(self.entries)}"
+            text.draw(surface, (box.right - 16, box.y + 3), count, E1, "label", align="right")
+        y = box.y + 13
+        for index in range(first, last):
+            title, detail = self._block(index)
+            rows, colour = SIGNS[self.entries[index].style]
+            symbols.stamp(surface, (box.x + 3, y - 1), rows, a=colour)
+            text.draw_lines(surface, (box.x + INDENT, y), title, E0, "label", line=STEP)
+            y += STEP * len(title)
+            text.draw_lines(surface, (box.x + INDENT, y), detail, E1, "label", line=STEP)
+            y += STEP * len(detail) + GAP
+
+    def _page(self) -> tuple[int, int]:
+        """The entries from `first` to before `last` that fit together with the chosen one."""
+        first, last = self.chosen, self.chosen + 1
+        room = self.rect.h - 14 - self._height(self.chosen)
+        while first > 0 and self._height(first - 1) <= room:
+            first -= 1
+            room -= self._height(first)
+        while last < len(self.entries) and self._height(last) <= room:
+            room -= self._height(last)
+            last += 1
+        return first, last
+
+    def _block(self, index: int) -> tuple[list[str], list[str]]:
+        """An entry's lines; only the chosen one is told in full, unless there are no more than two."""
+        entry, width = self.entries[index], self.rect.w - INDENT - 4
+        title = f"{entry.number} {entry.title}"
+        if len(self.entries) <= 2:
+            return clamp(title, "label", width, 1), clamp(entry.detail, "label", width, 2)
+        if index != self.chosen:
+            return clamp(title, "label", width, 1), []
+        return clamp(title, "label", width, 2), clamp(entry.detail, "label", width, 3)
+
+    def _height(self, index: int) -> int:
+        title, detail = self._block(index)
+        return STEP * (len(title) + len(detail)) + GAP

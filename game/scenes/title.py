@@ -9,9 +9,9 @@ from game.scenes.new_city import NewCityScene
 from game.scenes.settings import SettingsScene
 from game.scenes.title_life import TitleLife
 from game.ui import bar, clerk_line, symbols, text
+from game.ui.menu import Menu, MenuItem
 from game.ui.palette import INDICATOR_RAMPS, N0, N7, R2, R5, TEXT_DIM, TEXT_SOFT
 from game.ui.panel import panel
-from game.ui.widgets import Menu, MenuItem
 
 LOGO_TOP = 21
 SUBTITLE_TOP = 95

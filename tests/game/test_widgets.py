@@ -3,8 +3,9 @@ import pytest
 
 from game.actions import Action
 from game.ui.bar import Rolling
+from game.ui.menu import Menu, MenuItem
 from game.ui.toast import Toasts
-from game.ui.widgets import Button, Choice, FocusRing, Menu, MenuItem, Widget, tooltip
+from game.ui.widgets import Button, Choice, FocusRing, Widget, tooltip
 
 
 def key(code: int, mod: int = 0) -> pygame.event.Event:

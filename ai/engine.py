@@ -29,6 +29,10 @@ from ai.schema import Arrival, ArrivalBrief, Reaction, ReactionBrief, Record, Sp
 
 PIECE_TOKENS = 1200
 """Tokens of speech that are read at once; the game's longest speech has about 400."""
+UNTRAINED_PRECISION = 0.26
+"""Share of promises that are right where the embedded base reads with examples alone,
+measured on 40 labelled speeches. Without an adapter its choices are scaled by this, so
+that the player may strike what it heard."""
 TEMPERATURE = 0.7
 TOP_P = 0.9
 
@@ -101,7 +105,8 @@ class Engine:
                     transcript.data = bytearray(whole_entries(transcript.text).encode())
                     break
                 yield None
-            part = read_record(transcript, brief)
+            trust = 1.0 if "extraction" in self._adapters else UNTRAINED_PRECISION
+            part = read_record(transcript, brief, trust)
             whole.promises.extend(p for p in part.promises if p not in whole.promises)
             whole.contradictions.extend(c for c in part.contradictions if c not in whole.contradictions)
         yield whole

@@ -45,7 +45,7 @@ class Transcript:
         product = 1.0
         for p in inside:
             product *= max(p, 1e-6)
-        return float(round(product ** (1 / len(inside)), 4))
+        return float(product ** (1 / len(inside)))
 
 
 def repeats_itself(text: str) -> bool:
@@ -62,8 +62,13 @@ def whole_entries(text: str) -> str:
     return head + ("]}" if '"contradictions":[' in head else '],"contradictions":[]}')
 
 
-def read_record(transcript: Transcript, brief: SpeechBrief) -> Record:
+def read_record(transcript: Transcript, brief: SpeechBrief, trust: float = 1.0) -> Record:
     """Turn a finished answer into a record: quotes trimmed, repetitions dropped.
+
+    Args:
+        transcript: the whole answer.
+        brief: what it answers.
+        trust: factor on the model's own confidence, 0 to 1.
 
     Raises:
         ValueError: the text is no record (the grammar makes this impossible).
@@ -77,12 +82,12 @@ def read_record(transcript: Transcript, brief: SpeechBrief) -> Record:
     promises: list[Promise] = []
     clashes: list[Contradiction] = []
     for entry in data["promises"]:
-        entry |= {"quote": trim(entry["quote"]), "confidence": transcript.confidence(*next(spans))}
+        entry |= {"quote": trim(entry["quote"]), "confidence": round(trust * transcript.confidence(*next(spans)), 4)}
         promise = Promise.model_validate(entry)
         if usable(promise.quote, brief) and not any(same(promise, other) for other in promises):
             promises.append(promise)
     for entry in data["contradictions"]:
-        entry |= {"quote": trim(entry["quote"]), "confidence": transcript.confidence(*next(spans))}
+        entry |= {"quote": trim(entry["quote"]), "confidence": round(trust * transcript.confidence(*next(spans)), 4)}
         clash = Contradiction.model_validate(entry)
         if usable(clash.quote, brief) and all(
             (clash.quote, clash.against) != (other.quote, other.against) for other in clashes

@@ -11,6 +11,7 @@ drops everything that is under way, so nothing late can land.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -92,13 +93,20 @@ class FellBack:
 Event = Previewed | Heard | Speaking | Answered | AllAnswered | Came | FellBack
 
 
+Observer = Callable[[str, float, Mapping[str, Any]], None]
+"""Is told what comes in: its kind (preview, record, words, reaction, answered, arrival,
+failed), the seconds since it was asked for, and brief and answer as plain data."""
+
+
 @dataclass(slots=True)
 class Job:
-    """A request under way: which worker has it, and what it asked."""
+    """A request under way: which worker has it, what it asked and when."""
 
     worker: Worker
     brief: Brief
-    preview: bool = False
+    preview: bool
+    asked: float
+    spoken: bool = False
 
 
 class Clerk:
@@ -109,7 +117,6 @@ class Clerk:
         content: Content,
         open_model: OpenBackend | None,
         open_scripted: Callable[[], Backend],
-        transcript: Callable[[str, Mapping[str, Any]], None] | None = None,
     ) -> None:
         """Start both workers.
 
@@ -118,11 +125,10 @@ class Clerk:
             open_model: builds the model's backend in its thread; None where the profile
                 is the phrase rules themselves.
             open_scripted: builds the backend that needs no model.
-            transcript: is told every brief and answer, for the game's log and for tools.
         """
         self._content = content
         self._ready: list[Event] = []
-        self._transcript = transcript or (lambda kind, data: None)
+        self.observer: Observer = lambda kind, seconds, data: None
         self._scripted = Worker(lambda progress: open_scripted())
         self._scripted.start()
         self._model = None if open_model is None else Worker(open_model)
@@ -147,7 +153,9 @@ class Clerk:
         self._cancel_jobs(lambda job: job.preview)
         brief = self._speech(city, text)
         if self._last_preview is not None and self._last_preview[0] == brief:
-            self._ready.append(Heard(self._last_preview[1]))
+            record = self._last_preview[1]
+            self._ready.append(Heard(record))
+            self.observer("record", 0.0, exchange(brief, record))
         else:
             self._submit(self._listener, brief)
 
@@ -160,6 +168,11 @@ class Clerk:
         """Invent a newcomer; `Came` follows."""
         brief = ArrivalBrief.model_validate(rules.arrival_brief(self._content, city, newcomer))
         self._submit(self._listener, brief)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether an answer is being waited for."""
+        return bool(self._jobs)
 
     def cancel(self) -> None:
         """Drop every request; nothing that is still on its way will be handed out."""
@@ -215,32 +228,39 @@ class Clerk:
         match message:
             case Recorded(_, record):
                 assert isinstance(job.brief, SpeechBrief)
-                self._tell("record", job.brief, record)
+                self._tell("preview" if job.preview else "record", job, exchange(job.brief, record))
                 if job.preview:
                     self._last_preview = (job.brief, record)
                     return [Previewed(job.brief.speech, record)]
                 return [Heard(record)]
             case LineText(_, citizen, text):
+                if not job.spoken:
+                    job.spoken = True
+                    self._tell("words", job, {"citizen": citizen})
                 return [Speaking(citizen, text)]
             case Reacted(_, reaction):
                 assert isinstance(job.brief, ReactionBrief)
-                self._tell("reaction", job.brief, reaction)
+                self._tell("reaction", job, exchange(job.brief, reaction))
                 # What has been answered need not be asked again if the model fails now.
                 waiting = [c for c in job.brief.citizens if c.name != reaction.citizen]
                 job.brief = job.brief.model_copy(update={"citizens": waiting})
                 return [Answered(reaction)]
             case Arrived(_, arrival):
-                self._tell("arrival", job.brief, arrival)
+                self._tell("arrival", job, exchange(job.brief, arrival))
                 return [Came(arrival)]
             case Failed(ticket, error, trace):
                 log.error("the model failed: %s\n%s", error, trace)
+                self._tell("failed", job, {"error": error})
                 if job.preview:
                     del self._jobs[worker, ticket]
                     return []
                 return self._fall_back(worker, error)
             case Done(ticket):
                 del self._jobs[worker, ticket]
-                return [AllAnswered()] if isinstance(job.brief, ReactionBrief) else []
+                if not isinstance(job.brief, ReactionBrief):
+                    return []
+                self._tell("answered", job, {})
+                return [AllAnswered()]
         return []
 
     def _fall_back(self, worker: Worker, error: str) -> list[Event]:
@@ -267,7 +287,7 @@ class Clerk:
 
     def _submit(self, worker: Worker, brief: Brief, preview: bool = False) -> None:
         ticket = worker.submit(brief, PREVIEW_PRIORITY if preview else REQUEST_PRIORITY)
-        self._jobs[worker, ticket] = Job(worker, brief, preview)
+        self._jobs[worker, ticket] = Job(worker, brief, preview, time.monotonic())
 
     def _cancel_jobs(self, which: Callable[[Job], bool]) -> None:
         for key, job in list(self._jobs.items()):
@@ -278,5 +298,10 @@ class Clerk:
     def _speech(self, city: City, text: str) -> SpeechBrief:
         return SpeechBrief.model_validate(rules.speech_brief(self._content, city, text))
 
-    def _tell(self, kind: str, brief: Brief, answer: Record | Reaction | Arrival) -> None:
-        self._transcript(kind, {"brief": brief.model_dump(mode="json"), "answer": answer.model_dump(mode="json")})
+    def _tell(self, kind: str, job: Job, data: Mapping[str, Any]) -> None:
+        self.observer(kind, time.monotonic() - job.asked, data)
+
+
+def exchange(brief: Brief, answer: Record | Reaction | Arrival) -> dict[str, Any]:
+    """Return a brief and its answer as plain data."""
+    return {"brief": brief.model_dump(mode="json"), "answer": answer.model_dump(mode="json")}

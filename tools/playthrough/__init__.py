@@ -1,0 +1,1 @@
+"""Plays the real game by posted events: for reports, screenshots and tests."""

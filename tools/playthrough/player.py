@@ -1,0 +1,182 @@
+"""A scripted player: looks at the scene on top and presses keys, as a person would.
+
+Nothing is called that a keyboard could not reach; state is only read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pygame
+
+from game.app import App
+from game.city import rules
+from game.city.state import Cell, City
+from game.scene import Scene
+
+TYPING = 3
+"""Frames between two typed characters: 20 characters a second, a very fast typist."""
+
+
+@dataclass(frozen=True)
+class Mayor:
+    """What a scripted player does: deeds it likes, the best first, and one speech a round."""
+
+    deeds: list[str]
+    speeches: list[str]
+
+
+class Player:
+    """Plays one game from the title to the ending; `step` is called once a frame."""
+
+    def __init__(self, app: App, mayor: Mayor, shoot: Callable[[str], None]) -> None:
+        """Take a seat.
+
+        Args:
+            app: the running game.
+            mayor: what to do and say.
+            shoot: saves a picture of the canvas under a name.
+        """
+        self.app, self.mayor, self.shoot = app, mayor, shoot
+        self.city: City | None = None
+        self.finished = False
+        self._plans: dict[str, Callable[[Scene], Iterator[None]]] = {
+            "TitleScene": self._title,
+            "ReportScene": self._report,
+            "CityScene": self._deeds,
+            "SpeechScene": self._speech,
+            "RecordScene": self._record,
+            "SquareScene": self._square,
+            "EndingScene": self._ending,
+            "ConfirmScene": self._confirm,
+        }
+        self._scene: Scene | None = None
+        self._plan: Iterator[None] = iter(())
+
+    @property
+    def scene_name(self) -> str:
+        """The name of the scene on top."""
+        return type(self.app.scenes[-1]).__name__ if self.app.scenes else ""
+
+    def step(self) -> None:
+        """Do what comes next on the scene that is on top."""
+        scene = self.app.scenes[-1] if self.app.scenes else None
+        if scene is not self._scene:
+            self._scene = scene
+            plan = self._plans.get(self.scene_name)
+            self._plan = iter(()) if plan is None or scene is None else plan(scene)
+            self.city = getattr(scene, "city", self.city)
+        next(self._plan, None)
+
+    def _title(self, scene: Scene) -> Iterator[None]:
+        yield from wait(90)
+        while self.app.ctx.clerk.status.state == "loading":
+            yield
+        self.shoot("title")
+        new_city = next(n for n, item in enumerate(scene.ring.widgets) if "New" in getattr(item, "label", ""))
+        scene.ring.focus(new_city)
+        yield
+        press(pygame.K_RETURN)
+
+    def _report(self, scene: Scene) -> Iterator[None]:
+        yield from wait(60)
+        self.shoot("report")
+        press(pygame.K_RETURN)
+
+    def _deeds(self, scene: Scene) -> Iterator[None]:
+        yield from wait(30)
+        while (choice := self._best_deed(scene)) is not None:
+            at, deed = choice
+            while scene.cursor != at:
+                step_towards(scene.cursor, at)
+                yield from wait(2)
+            press(pygame.K_RETURN)
+            yield from wait(2)
+            while scene.panels.option().deed.id != deed:
+                press(pygame.K_DOWN)
+                yield from wait(2)
+            yield from wait(20)
+            self.shoot("deeds")
+            press(pygame.K_RETURN)
+            yield from wait(4)
+        yield from wait(20)
+        self.shoot("city")
+        press(pygame.K_s)
+
+    def _best_deed(self, scene: Scene) -> tuple[Cell, str] | None:
+        """The deed highest on the mayor's list that can be done now, on the first tile from the top."""
+        content, city = self.app.ctx.content, scene.city
+        if not rules.deeds_left(content, city):
+            return None
+        cells = [(column, row) for row in range(len(city.map)) for column in range(len(city.map[0]))]
+        for wanted in self.mayor.deeds:
+            for at in cells:
+                for option in rules.options(content, city, at):
+                    if option.deed.id == wanted and option.locked is None:
+                        return at, wanted
+        return None
+
+    def _speech(self, scene: Scene) -> Iterator[None]:
+        yield from wait(20)
+        press(pygame.K_a, pygame.KMOD_CTRL)
+        press(pygame.K_DELETE)
+        for character in self.mayor.speeches[scene.city.round - 1]:
+            pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=character))
+            yield from wait(TYPING)
+        yield from wait(40)
+        while self.app.ctx.clerk.busy:
+            yield
+        yield from wait(5)
+        self.shoot("speech")
+        press(pygame.K_RETURN, pygame.KMOD_CTRL)
+
+    def _confirm(self, scene: Scene) -> Iterator[None]:
+        yield from wait(15)
+        press(pygame.K_LEFT)
+        yield
+        press(pygame.K_RETURN)
+
+    def _record(self, scene: Scene) -> Iterator[None]:
+        yield from wait(180)
+        self.shoot("record")
+        press(pygame.K_SPACE)
+        yield from wait(20)
+        press(pygame.K_SPACE)
+
+    def _square(self, scene: Scene) -> Iterator[None]:
+        yield from wait(90)
+        self.shoot("square_begins")
+        frame = 0
+        while True:
+            yield from wait(45)
+            if not self.app.ctx.clerk.busy:
+                frame += 1
+                if frame % 3 == 1:
+                    self.shoot("square")
+                press(pygame.K_SPACE)
+
+    def _ending(self, scene: Scene) -> Iterator[None]:
+        yield from wait(180)
+        self.shoot("ending")
+        self.finished = True
+
+
+def wait(frames: int) -> Iterator[None]:
+    """Let frames pass."""
+    for _ in range(frames):
+        yield
+
+
+def press(key: int, modifiers: int = 0) -> None:
+    """Press and release a key."""
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, mod=modifiers, unicode="", scancode=0))
+    pygame.event.post(pygame.event.Event(pygame.KEYUP, key=key, mod=modifiers, unicode="", scancode=0))
+
+
+def step_towards(here: Cell, there: Cell) -> None:
+    """Press the arrow that leads towards a cell."""
+    if here[0] != there[0]:
+        press(pygame.K_RIGHT if there[0] > here[0] else pygame.K_LEFT)
+    else:
+        press(pygame.K_DOWN if there[1] > here[1] else pygame.K_UP)

@@ -18,6 +18,10 @@ TALL = 71
 LOW = 47
 """Height of a card in the list of more than four."""
 PORTRAIT_WIDTH = 62
+APPROVAL_WIDTH = 32
+TALL_ROWS = (5, 15, 23, 34, 43)
+LOW_ROWS = (4, 13, 21, 30, 37)
+"""Where name, job, approval, tone and line stand, from the top of a card."""
 BAYER = ((0, 8, 2, 10), (12, 4, 14, 6), (3, 11, 1, 9), (15, 7, 13, 5))
 
 
@@ -58,19 +62,18 @@ def draw_card(
     panel(surface, rect, focus=focused, fill=N2 if focused else N1)
     window = pygame.Rect(rect.left + 4, rect.top + 3, PORTRAIT_WIDTH, rect.height - 7)
     draw_portrait(surface, window, portraits.portrait(face.portrait, face.tone, eyes=eyes), raised=9 if low else 0)
-    left, top, room = rect.left + 70, rect.top, rect.width - 74
-    text.draw(surface, (left, top + 5), name_and_age(face.name, face.age, room), N7)
-    text.draw(surface, (left, top + 15), text.fit(face.job.upper(), "label", room), N5, "label")
+    left, room = rect.left + 70, rect.width - 74
+    name, job, hearts, tone, said = (rect.top + row for row in (LOW_ROWS if low else TALL_ROWS))
+    text.draw(surface, (left, name), name_and_age(face.name, face.age, room), N7)
+    text.draw(surface, (left, job), text.fit(face.job.upper(), "label", room), N5, "label")
     shown = face.approval if approval is None else approval
-    bar.approval(surface, (left, top + 23), shown, face.change)
-    word_at = (left, top + (32 if low else 34))
-    symbols.tone_sign(surface, word_at, face.tone)
-    text.draw(surface, (left + 7, word_at[1]), face.tone.upper(), TONES[face.tone], "label")
+    bar.approval(surface, (left, hearts), shown, face.change, width=APPROVAL_WIDTH)
+    symbols.tone_sign(surface, (left, tone), face.tone)
+    text.draw(surface, (left + 7, tone), face.tone.upper(), TONES[face.tone], "label")
     if face.line:
         lines = quoted(face.line, "label", room, 1 if low else 3)
-        y = top + (39 if low else 43)
         for index, line in enumerate(lines):
-            text.draw(surface, (left, y + index * 8), line, N6 if index == 0 else N5, "label")
+            text.draw(surface, (left, said + index * 8), line, N6 if index == 0 else N5, "label")
 
 
 def name_and_age(name: str, age: int, room: int) -> str:

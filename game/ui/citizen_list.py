@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pygame
 
+from game.ui import bar, text
 from game.ui.bar import Rolling
 from game.ui.citizen_card import LOW, TALL, WIDTH, CardFace, Portraits, draw_card
+from game.ui.palette import N5, N7
+from game.ui.panel import panel
+from game.ui.typesetting import clamp
 
 COLUMNS = 2
 BLINK_SECONDS = 4.3
@@ -20,12 +24,14 @@ class CitizenList:
         self.faces: list[CardFace] = []
         self.chosen = 0
         self.hovered: int | None = None
+        self.lost_below = 0
         self._first_row = 0
         self._rolling: dict[str, Rolling] = {}
 
-    def show(self, faces: list[CardFace]) -> None:
-        """Set who is on the square."""
+    def show(self, faces: list[CardFace], lost_below: int) -> None:
+        """Set who is on the square, and the approval under which the core citizens vote the mayor out."""
         self.faces = list(faces)
+        self.lost_below = lost_below
         self.chosen = min(self.chosen, max(0, len(faces) - 1))
         self._keep_in_view()
         for face in faces:
@@ -87,3 +93,17 @@ class CitizenList:
                 eyes="blink" if blinks else "open",
                 focused=(focused and index == self.chosen) or index == self.hovered,
             )
+        spare = self.card_rect(len(self.faces))
+        if self._rows_shown == 3 and len(self.faces) % COLUMNS and spare is not None:
+            self._draw_town(surface, spare)
+
+    def _draw_town(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        """Fill the place of a missing card with what the whole square thinks."""
+        panel(surface, rect)
+        left, room = rect.left + 8, rect.width - 16
+        text.draw(surface, (left, rect.top + 4), "The square", N7)
+        average = sum(self._rolling[face.name].shown for face in self.faces) / len(self.faces)
+        bar.approval(surface, (left, rect.top + 15), average, width=room - 30)
+        names = " and ".join(", ".join(face.name for face in self.faces if face.core).rsplit(", ", 1))
+        words = f"The mayor falls when {names} are all under {self.lost_below}."
+        text.draw_lines(surface, (left, rect.top + 26), clamp(words, "label", room, 2), N5, "label", line=8)

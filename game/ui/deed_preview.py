@@ -75,8 +75,7 @@ def _draw_picture(surface: pygame.Surface, pos: tuple[int, int], picture: pygame
 def _draw_points(surface: pygame.Surface, pos: tuple[int, int], preview: Preview) -> None:
     x, y = pos
     at_once = any(preview.now.values())
-    right = x + 36 if at_once else x + 54
-    text.draw(surface, (right, y + 5), "A ROUND" if at_once else "EACH ROUND", N5, "label", align="right")
+    text.draw(surface, (x + 1, y + 5), "A ROUND" if at_once else "EACH ROUND", N5, "label")
     if at_once:
         text.draw(surface, (x + 54, y + 5), "NOW", N5, "label", align="right")
     for row, name in enumerate(NAMES):
@@ -90,15 +89,18 @@ def _draw_points(surface: pygame.Surface, pos: tuple[int, int], preview: Preview
 
 
 def _draw_notes(surface: pygame.Surface, pos: tuple[int, int], notes: tuple[Note, ...]) -> None:
-    shown = notes if len(notes) <= NOTES_SHOWN else notes[: NOTES_SHOWN - 1]
-    for index, note in enumerate(shown):
-        y = pos[1] + index * NOTE_STEP
+    room = SIZE[0] - 18
+    wrapped = [text.wrap(note.words, "label", room) for note in notes]
+    if sum(map(len, wrapped)) > NOTES_SHOWN:
+        wrapped = [[text.fit(note.words, "label", room)] for note in notes]
+    shown = len(notes) if len(notes) <= NOTES_SHOWN else NOTES_SHOWN - 1
+    y = pos[1]
+    for note, lines in zip(notes[:shown], wrapped, strict=False):
         _draw_flavour(surface, (pos[0], y), note.flavour)
-        text.draw(surface, (pos[0] + 8, y), text.fit(note.words, "label", SIZE[0] - 18), note_colour(note), "label")
-    if len(shown) < len(notes):
-        more = f"and {len(notes) - len(shown)} more: point here, or press Right"
-        y = pos[1] + len(shown) * NOTE_STEP
-        text.draw(surface, (pos[0] + 8, y), text.fit(more, "label", SIZE[0] - 18), N5, "label")
+        y = text.draw_lines(surface, (pos[0] + 8, y), lines, note_colour(note), "label", line=NOTE_STEP)
+    if shown < len(notes):
+        more = f"and {len(notes) - shown} more: point here, or press Right"
+        text.draw(surface, (pos[0] + 8, y), text.fit(more, "label", room), N5, "label")
 
 
 def draw_all_notes(surface: pygame.Surface, anchor: pygame.Rect, preview: Preview) -> None:

@@ -80,9 +80,9 @@ def _draw_reasons(surface: pygame.Surface, box: pygame.Rect, detail: CitizenDeta
 def draw_promise_detail(surface: pygame.Surface, box: pygame.Rect, detail: PromiseDetail) -> None:
     """Draw the words in full as far as they fit, how the promise stands, and what the rules say to it."""
     word, name, colour, _ = STANDINGS[detail.line.standing]
-    width = sign_size(name)[0]
+    width, height = sign_size(name)
     sign(surface, (box.right - width - 2, box.top), name, colour)
-    text.draw(surface, (box.right, box.top + 20), word, N6, "label", align="right")
+    text.draw(surface, (box.right, box.top + height + 3), word, N6, "label", align="right")
     facts = [(label, clamp(words, "label", box.width - 44, 2)) for label, words in detail.facts]
     below = sum(len(lines) for _, lines in facts) * STEP + 4
     rows = max(1, (box.height - below) // 10)

@@ -18,7 +18,7 @@ Standing = Literal["holds", "open", "risk", "kept", "broken", "noted"]
 
 MARGIN = 24
 """Width of the column of promise numbers, left of the rule."""
-STATE_WIDTH = 62
+STATE_WIDTH = 64
 """Width of the column of signs and words at the right."""
 QUOTE_STEP = 10
 POINTER = ("a..", "aa.", "aaa", "aa.", "a..")
@@ -154,12 +154,12 @@ class Ledger:
         width, height = sign_size(name)
         left, middle = box.right - STATE_WIDTH, box.centery + 1
         sign(surface, (left + 8 - width // 2, middle - height // 2), name, colour)
-        room = STATE_WIDTH - 18 - (5 if self.scroll.reach else 1)
+        room = STATE_WIDTH - 20 - (5 if self.scroll.reach else 1)
         if line.note:
-            text.draw(surface, (left + 18, middle - 6), word, ink, "label")
-            text.draw(surface, (left + 18, middle + 1), text.fit(line.note, "label", room), E2, "label")
+            text.draw(surface, (left + 20, middle - 6), word, ink, "label")
+            text.draw(surface, (left + 20, middle + 1), text.fit(line.note, "label", room), E2, "label")
         else:
-            text.draw(surface, (left + 18, middle - 2), word, ink, "label")
+            text.draw(surface, (left + 20, middle - 2), word, ink, "label")
 
     def _draw_edges(self, surface: pygame.Surface) -> None:
         page = self.rect

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from game.ui import text
 
+SMALL_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
 
 def clamp(string: str, font: str, width: int, lines: int) -> list[str]:
     """Wrap `string` to `width` pixels; what does not fit into `lines` lines ends in an ellipsis.
@@ -29,9 +35,13 @@ def quoted(string: str, font: str, width: int, lines: int) -> list[str]:
 
 
 def count_word(number: int) -> str:
-    """Return small numbers as words ("two"), others as figures ("14")."""
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    return words[number] if 0 <= number < len(words) else str(number)
+    """Return a number from 0 to 99 in words ("two", "thirty-five"), others as figures ("140")."""
+    if not 0 <= number <= 99:
+        return str(number)
+    if number < len(SMALL_NUMBERS):
+        return SMALL_NUMBERS[number]
+    tens, ones = divmod(number, 10)
+    return f"{TENS[tens - 2]}-{SMALL_NUMBERS[ones]}" if ones else TENS[tens - 2]
 
 
 def plural(number: int, one: str, many: str = "") -> str:

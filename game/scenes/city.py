@@ -1,0 +1,275 @@
+"""The city: the map, the deeds of a round, and beside it everything the mayor should know before speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from game.actions import Action, action_of
+from game.city import rules
+from game.city.errors import RuleError
+from game.city.state import Cell, City
+from game.scene import Scene
+from game.scenes.city_bar import CityBar
+from game.scenes.city_panels import FOCUSES, LOWER, PREVIEW, CityPanels, Focus
+from game.scenes.confirm import ConfirmScene
+from game.ui.map_marks import draw_cursor, draw_hover, draw_range
+from game.ui.palette import N0, N1
+from game.ui.typesetting import plural
+from game.view.map_view import MapView
+
+MAP = pygame.Rect(1, 23, 326, 337)
+STEPS = {Action.LEFT: (-1, 0), Action.RIGHT: (1, 0), Action.UP: (0, -1), Action.DOWN: (0, 1)}
+
+
+class CityScene(Scene):
+    """The deeds of one round. `focus` is the panel that the keys go to, `cursor` the cell they move.
+
+    Arrows move in the panel with the focus, Tab goes to the next one, Enter opens a tile's deeds and does the chosen
+    one, U or Ctrl+Z takes the last one back, S goes on to the speech.
+    """
+
+    def __init__(self, city: City) -> None:
+        self.city = city
+        self.focus: Focus = "map"
+        self.cursor: Cell = (len(city.map[0]) // 2, len(city.map) // 2)
+        self.hovered: Cell | None = None
+        self.time = 0.0
+
+    def enter(self) -> None:
+        """Show the city as it is."""
+        self.content = self.ctx.content
+        self.map = MapView(self.ctx.art, self.content)
+        self.panels = CityPanels(self.content, self.ctx.art)
+        self.bar = CityBar(self._undo, self._leave_for_speech)
+        self._backdrop = _woven((640, 360))
+        self._refresh()
+
+    def uncover(self) -> None:
+        """Come back from a question or the settings."""
+        self._refresh()
+
+    # What changes
+
+    def _refresh(self) -> None:
+        self.smoke = rules.pollution(self.content, self.city)
+        self.panels.show(self.city)
+        self.bar.show(self.content, self.city)
+        self._show_tile()
+
+    def _show_tile(self) -> None:
+        at = self.hovered if self.focus == "map" and self.hovered is not None else self.cursor
+        options = rules.options(self.content, self.city, at)
+        place = rules.place_name(self.content, self.city, at)
+        self.panels.show_tile(self.city, at, place, options, self.smoke[at[1]][at[0]])
+
+    def _set_focus(self, focus: Focus) -> None:
+        self.focus = focus
+        self.panels.expanded = False
+        self.bar.focus(focus == "bar")
+        self._show_tile()
+
+    def _do_chosen(self) -> None:
+        option = self.panels.option()
+        if option is None:
+            return
+        try:
+            rules.do_deed(self.content, self.city, self.cursor, option.deed.id)
+        except RuleError as error:
+            self.ctx.toasts.say(str(error), "bad")
+            return
+        self._refresh()
+        self._set_focus("map" if rules.deeds_left(self.content, self.city) else "bar")
+
+    def _undo(self) -> None:
+        try:
+            deed = rules.undo_deed(self.content, self.city)
+        except RuleError as error:
+            self.ctx.toasts.say(str(error), "bad")
+            return
+        self.cursor = deed.at
+        self._refresh()
+        self._set_focus("map")
+
+    def _leave_for_speech(self) -> None:
+        left = rules.deeds_left(self.content, self.city)
+        if not left:
+            self._to_speech()
+            return
+        question = f"{plural(left, 'deed').capitalize()} left"
+        details = "The years will not wait. Step before the town all the same?"
+        self.app.push(ConfirmScene(question, details, "To the square", "Stay", self._to_speech))
+
+    def _to_speech(self) -> None:
+        from game.scenes.speech import SpeechScene  # scenes lead round in a circle, so not at import
+
+        rules.begin_speech(self.content, self.city)
+        self.app.replace(SpeechScene(self.city))
+
+    # What the player does
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Take the mouse wherever it is, and keys for the panel with the focus."""
+        if event.type == pygame.MOUSEMOTION:
+            self._point_at(event.pos)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
+            self._click(event.pos)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_RIGHT:
+            self._set_focus("map")
+        elif event.type == pygame.MOUSEWHEEL:
+            self._wheel(event)
+        elif event.type == pygame.KEYDOWN and (shortcut := self._shortcut(event)) is not None:
+            shortcut()
+        else:
+            action = action_of(event)
+            if action is not None:
+                self._act(action)
+
+    def _shortcut(self, event: pygame.event.Event) -> Callable[[], None] | None:
+        if event.key == pygame.K_z and event.mod & pygame.KMOD_CTRL:
+            return self._undo
+        if event.mod & pygame.KMOD_CTRL:
+            return None
+        return {pygame.K_u: self._undo, pygame.K_s: self._leave_for_speech}.get(event.key)
+
+    def _point_at(self, pos: tuple[int, int]) -> None:
+        self.panels.hover(pos)
+        self.bar.point_at(pos)
+        before = self.hovered
+        self.hovered = self.map.cell_at(pos) if MAP.collidepoint(pos) else None
+        if self.hovered != before and self.focus == "map":
+            self._show_tile()
+        line = self.panels.menu.line_at(pos) if self.panels.options else None
+        if line is not None:
+            if self.focus != "deeds":
+                self._set_focus("deeds")
+            self.panels.menu.choose(line)
+        self.panels.expanded = self.focus == "deeds" and PREVIEW.collidepoint(pos)
+
+    def _click(self, pos: tuple[int, int]) -> None:
+        if self.bar.click(pos):
+            return
+        cell = self.map.cell_at(pos) if MAP.collidepoint(pos) else None
+        if cell is not None:
+            self.cursor = cell
+            self._set_focus("deeds" if rules.options(self.content, self.city, cell) else "map")
+        elif (card := self.panels.citizens.card_at(pos)) is not None:
+            self.panels.citizens.chosen = card
+            self._set_focus("citizens")
+        elif (line := self.panels.ledger.line_at(pos)) is not None:
+            self.panels.ledger.choose(line)
+            self._set_focus("ledger")
+        elif self.panels.menu.line_at(pos) is not None and self.focus == "deeds":
+            self._do_chosen()
+
+    def _wheel(self, event: pygame.event.Event) -> None:
+        pos = self.app.mouse
+        if self.panels.ledger.rect.collidepoint(pos):
+            self.panels.ledger.scroll.wheel(event)
+            self.panels.hover(pos)
+        elif LOWER.collidepoint(pos):
+            self.panels.menu.scroll.wheel(event)
+
+    def _act(self, action: Action) -> None:
+        self.panels.hover(None)
+        if action in (Action.NEXT, Action.PREVIOUS):
+            self._cycle(1 if action is Action.NEXT else -1)
+        elif action is Action.BACK:
+            self._back()
+        elif self.focus == "map":
+            self._act_on_map(action)
+        elif self.focus == "deeds":
+            self._act_on_deeds(action)
+        elif self.focus == "citizens" and action in STEPS:
+            self.panels.citizens.move(*STEPS[action])
+        elif self.focus == "ledger" and action in STEPS:
+            self.panels.ledger.move(STEPS[action][1])
+        elif self.focus == "bar":
+            self.bar.act(action)
+
+    def _cycle(self, step: int) -> None:
+        usable = [focus for focus in FOCUSES if focus != "deeds" or self.panels.options or self.focus == "deeds"]
+        self._set_focus(usable[(usable.index(self.focus) + step) % len(usable)])
+
+    def _back(self) -> None:
+        if self.focus != "map":
+            self._set_focus("map")
+            return
+        self.app.push(
+            ConfirmScene(
+                "Leave the city?",
+                "The game is saved at each report. Deeds of this round would have to be done again.",
+                "To the title",
+                "Stay",
+                self._to_title,
+            )
+        )
+
+    def _to_title(self) -> None:
+        from game.scenes.title import TitleScene  # scenes lead round in a circle, so not at import
+
+        self.app.replace(TitleScene())
+
+    def _act_on_map(self, action: Action) -> None:
+        if action is Action.CONFIRM and self.panels.options:
+            self._set_focus("deeds")
+        elif action in STEPS:
+            across, down = STEPS[action]
+            self.hovered = None
+            column = min(max(self.cursor[0] + across, 0), len(self.city.map[0]) - 1)
+            row = min(max(self.cursor[1] + down, 0), len(self.city.map) - 1)
+            self.cursor = (column, row)
+            self._show_tile()
+
+    def _act_on_deeds(self, action: Action) -> None:
+        if action in (Action.UP, Action.DOWN):
+            self.panels.menu.move(STEPS[action][1])
+        elif action is Action.RIGHT:
+            self.panels.expanded = True
+        elif action is Action.LEFT and self.panels.expanded:
+            self.panels.expanded = False
+        elif action is Action.LEFT:
+            self._set_focus("map")
+        elif action is Action.CONFIRM:
+            self._do_chosen()
+
+    # What is seen
+
+    def update(self, dt: float) -> None:
+        """Let the city live on for `dt` seconds."""
+        self.time += dt
+        self.panels.update(dt)
+        self.bar.update(dt)
+        self.ctx.clerk.poll()
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """Draw bar, map and panels."""
+        canvas.blit(self._backdrop, (0, 0))
+        clip = canvas.get_clip()
+        canvas.set_clip(MAP)
+        self.map.draw(canvas, self.city, self.smoke, self.time)
+        self._draw_marks(canvas)
+        canvas.set_clip(clip)
+        self.panels.draw(canvas, self.city, self.focus, self.time)
+        self.bar.draw(canvas)
+
+    def _draw_marks(self, canvas: pygame.Surface) -> None:
+        option = self.panels.option() if self.focus == "deeds" else None
+        if option is not None:
+            draw_range(canvas, map(self.map.rect, option.preview.cleaned), fouls=False)
+            draw_range(canvas, map(self.map.rect, option.preview.polluted), fouls=True)
+        if self.hovered is not None and self.hovered != self.cursor:
+            draw_hover(canvas, self.map.rect(self.hovered))
+        draw_cursor(canvas, self.map.rect(self.cursor), self.time, active=self.focus in ("map", "deeds"))
+
+
+def _woven(size: tuple[int, int]) -> pygame.Surface:
+    """Return the dark cloth behind the panels."""
+    cloth = pygame.Surface(size)
+    cloth.fill(N1)
+    for y in range(size[1]):
+        for x in range(-y % 4, size[0], 4):
+            cloth.set_at((x, y), N0)
+    cloth.fill(N0, MAP)
+    return cloth

@@ -1,0 +1,105 @@
+"""The top bar of the city: indicators, the season, deeds left, and the two buttons that end or undo them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from game.actions import Action
+from game.city import rules
+from game.city.definitions import Content
+from game.city.state import City
+from game.scenes.city_views import gauges, years
+from game.ui import symbols, text
+from game.ui.hud import FREE_LEFT, NAMES, TopBar
+from game.ui.palette import N5, N6, R4
+from game.ui.signs import sign
+from game.ui.widgets import Button, FocusRing, tooltip
+
+UNDO = pygame.Rect(536, 3, 29, 15)
+SPEECH = pygame.Rect(568, 3, 70, 15)
+SEASON = pygame.Rect(96, 14, 60, 7)
+TOKENS_AT_MOST = 4
+
+
+class CityBar:
+    """Draws the bar and owns its buttons."""
+
+    def __init__(self, on_undo: Callable[[], None], on_speech: Callable[[], None]) -> None:
+        self.top = TopBar()
+        self.undo = Button(UNDO, "Undo", on_undo, hint="Take the last deed back (U or Ctrl+Z).")
+        self.speech = Button(SPEECH, "To the square", on_speech, hint="End the deeds and speak to the town (S).")
+        self.ring = FocusRing([self.undo, self.speech], focus=None)
+        self._left = self._deeds = 0
+        self._season = ""
+        self._tips: dict[str, str] = {}
+        self._tip: tuple[pygame.Rect, str] | None = None
+
+    def show(self, content: Content, city: City) -> None:
+        """Take over round, indicators, season and the deeds that are left."""
+        season = rules.season(content, city)
+        dials = gauges(content, city)
+        self.top.show(city.round, city.rounds, years(content, city), dials)
+        self._left, self._deeds = rules.deeds_left(content, city), content.balance.deeds_per_round
+        self._season = season.name
+        self.undo.enabled = self._left < self._deeds
+        self._tips = {"season": f"{season.name}: {season.why}."}
+        for name, dial in dials.items():
+            tip = f"{name.capitalize()} {dial.value}. As the map stands, these five years change it by "
+            tip += f"{dial.forecast:+d}." if dial.forecast else "nothing."
+            if name == "research":
+                tip += f" The next deed opens at {dial.mark}." if dial.mark is not None else " Every deed is open."
+            else:
+                tip += f" Below {dial.mark} the city is lost."
+            self._tips[name] = tip
+
+    def focus(self, has_it: bool) -> None:
+        """Give the focus to the buttons, the speech first, or take it away."""
+        self.ring.focus(self.speech if has_it else None)
+
+    def point_at(self, pos: tuple[int, int]) -> None:
+        """Follow the mouse: mark the button under it and show what the bar means there."""
+        self._tip = None
+        for name in NAMES:
+            if self.top.gauge_rect(name).collidepoint(pos):
+                self._tip = (self.top.gauge_rect(name), self._tips[name])
+        if SEASON.inflate(0, 8).collidepoint(pos):
+            self._tip = (SEASON, self._tips["season"])
+        button = self.ring.at(pos)
+        if button is not None:
+            self._tip = (button.rect, button.hint)
+        for other in self.ring.widgets:
+            other.focused = other is button or (button is None and other is self.ring.focused)
+
+    def click(self, pos: tuple[int, int]) -> bool:
+        """Press the button at a point of the canvas; False where there is none."""
+        button = self.ring.at(pos)
+        if button is not None:
+            button.press()
+        return button is not None
+
+    def act(self, action: Action) -> None:
+        """Take an action while the buttons have the focus."""
+        if action in (Action.LEFT, Action.RIGHT):
+            self.ring.focus(self.undo if action is Action.LEFT else self.speech)
+        elif action is Action.CONFIRM and self.ring.focused is not None:
+            self.ring.focused.press()
+
+    def update(self, dt: float) -> None:
+        """Let the figures roll for `dt` seconds."""
+        self.top.update(dt)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw bar and buttons, and the tip of what is pointed at."""
+        self.top.draw(surface)
+        text.draw(surface, SEASON.topleft, text.fit(self._season.upper(), "label", SEASON.width), N5, "label")
+        sign(surface, (FREE_LEFT, 6), "sun")
+        text.draw(surface, (FREE_LEFT + 13, 4), "DEEDS", N6, "label")
+        if self._deeds <= TOKENS_AT_MOST:
+            symbols.tokens(surface, (FREE_LEFT + 13, 11), self._left, self._deeds, step=8)
+        else:
+            text.draw(surface, (FREE_LEFT + 13, 12), f"{self._left} LEFT", R4, "label")
+        self.ring.draw(surface)
+        if self._tip is not None:
+            tooltip(surface, self._tip[0], self._tip[1])

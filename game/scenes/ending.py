@@ -1,0 +1,130 @@
+"""The ending: the last edition on the desk, the rank beside it, and the ways on."""
+
+from __future__ import annotations
+
+import io
+import random
+from pathlib import Path
+
+import pygame
+
+from game.actions import Action, action_of
+from game.city import rules
+from game.city.state import City
+from game.files import write_atomically
+from game.paths import pictures_folder
+from game.scene import Scene
+from game.scenes.city_views import first_year
+from game.scenes.ending_rank import PANEL, draw_rank
+from game.scenes.ending_views import edition
+from game.ui import text
+from game.ui.newspaper import draw_newspaper
+from game.ui.palette import N4, N5
+from game.ui.typesetting import clamp
+from game.ui.widgets import Button, FocusRing
+from game.view.map_view import MapView
+
+BUTTON_TOP = 251
+BUTTON_STEP = 26
+PICTURE_SIZE = (193, 98)
+ENLARGED = 3
+SEEDS = 1_000_000_000
+
+
+class EndingScene(Scene):
+    """Shows how a game ended. The sheet is drawn once; the buttons save it, start anew or lead to the title."""
+
+    def __init__(self, city: City) -> None:
+        self.city = city
+        self.saved_as: Path | None = None
+        buttons = (("Save picture", self._save), ("New city", self._new_city), ("Title", self._to_title))
+        self.ring = FocusRing(
+            [
+                Button(pygame.Rect(PANEL.left + 1, BUTTON_TOP + index * BUTTON_STEP, PANEL.width - 2, 21), label, press)
+                for index, (label, press) in enumerate(buttons)
+            ]
+        )
+
+    def enter(self) -> None:
+        """Set the sheet, and save the game so that its end can be read again."""
+        self.ctx.saves.autosave(self.ctx.content, self.city)
+        self.page = pygame.Surface((640, 360))
+        self.page.blit(self.ctx.art.backdrop("desk"), (0, 0))
+        draw_newspaper(self.page, self.ctx.art, edition(self.ctx.content, self.city, self._picture()))
+        draw_rank(self.page, self.ctx.art, self.ctx.content, self.city)
+        scenario = self.ctx.content.scenarios[self.city.scenario].name
+        line = text.fit(f"Seed {self.city.seed}, {scenario}", "label", PANEL.width - 8)
+        text.draw(self.page, (PANEL.left + 6, 348), line, N4, "label")
+
+    def _picture(self) -> pygame.Surface:
+        """Cut the part of the map around the middle of town, moved towards what the mayor changed."""
+        ground = pygame.Surface((640, 360))
+        view = MapView(self.ctx.art, self.ctx.content)
+        view.draw(ground, self.city, rules.pollution(self.ctx.content, self.city), 0.0)
+        rows, columns = len(self.city.map), len(self.city.map[0])
+        whole = view.rect((0, 0)).union(view.rect((columns - 1, rows - 1)))
+        window = pygame.Rect((0, 0), PICTURE_SIZE)
+        window.center = whole.center
+        if self.city.deeds:
+            cells = [view.rect(deed.at) for deed in self.city.deeds]
+            across = sum(cell.centerx for cell in cells) // len(cells)
+            down = sum(cell.centery for cell in cells) // len(cells)
+            window.center = ((whole.centerx + across) // 2, (whole.centery + down) // 2)
+        return ground.subsurface(window.clamp(whole).clip(ground.get_rect())).copy()
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Take the three buttons; BACK leads to the title."""
+        if not self.ring.handle(event) and action_of(event) is Action.BACK:
+            self._to_title()
+
+    def _save(self) -> None:
+        year = first_year(self.ctx.content, self.city, self.city.round + 1) - 1
+        try:
+            self.saved_as = save_picture(self.page, f"ecotopia_{year}_{self.city.seed}")
+        except OSError as error:
+            self.ctx.toasts.say(f"The picture could not be saved: {error}", "bad")
+            return
+        self.ctx.toasts.say(f"Saved as {self.saved_as}", "good")
+
+    def _new_city(self) -> None:
+        from game.scenes.report import ReportScene  # scenes lead round in a circle, so not at import
+
+        seed = random.randrange(SEEDS) if self.ctx.seed is None else self.ctx.seed
+        self.ctx.saves.begin(seed)
+        self.app.replace(ReportScene(rules.new_city(self.ctx.content, seed=seed)))
+
+    def _to_title(self) -> None:
+        from game.scenes.title import TitleScene  # scenes lead round in a circle, so not at import
+
+        self.app.replace(TitleScene())
+
+    def update(self, dt: float) -> None:
+        """Let the clerk's and the saves' messages in."""
+        self.ctx.clerk.poll()
+        for message in self.ctx.saves.poll():
+            self.ctx.toasts.say(message, "bad")
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """Draw the sheet, the buttons, and where the picture went."""
+        canvas.blit(self.page, (0, 0))
+        self.ring.draw(canvas)
+        if self.saved_as is not None:
+            lines = clamp(f"saved in {self.saved_as.parent.name} as {self.saved_as.name}", "label", PANEL.width - 8, 2)
+            text.draw_lines(canvas, (PANEL.left + 6, 330), lines, N5, "label", line=8)
+
+
+def save_picture(page: pygame.Surface, name: str) -> Path:
+    """Write a page as PNG, enlarged three times, into the folder of pictures; nothing there is overwritten.
+
+    Raises:
+        OSError: the folder cannot be made or the file cannot be written.
+    """
+    folder = pictures_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    path, number = folder / f"{name}.png", 2
+    while path.exists():
+        path, number = folder / f"{name}_{number}.png", number + 1
+    buffer = io.BytesIO()
+    pygame.image.save(pygame.transform.scale_by(page, ENLARGED), buffer, "picture.png")
+    write_atomically(path, buffer.getvalue())
+    return path

@@ -1,0 +1,201 @@
+"""The report of five years as blocks for its panes: indicators, land, promises, people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from game.city.definitions import INDICATORS, Content
+from game.city.results import Report
+from game.city.state import Cell, Change, Citizen, Entry, Promise
+from game.scenes.city_views import cell_name
+from game.ui import symbols, text
+from game.ui.citizen_card import draw_portrait, name_and_age
+from game.ui.palette import BAD_INK, E0, E2, E3, E4, GOOD_INK, N5, N6, N7, TONES, Colour
+from game.ui.pane import Block, gap, paragraph
+from game.ui.typesetting import clamp, quoted
+from game.view.art import Art
+
+ROW = 11
+AMOUNT_WIDTH = 22
+WHAT_SHARE = 0.42
+PERSON = 45
+
+
+@dataclass
+class Line:
+    """Entries of one cause added up: by how much, what did it, where, and why."""
+
+    amount: int
+    what: str
+    why: str
+    places: list[Cell]
+
+    @property
+    def title(self) -> str:
+        """What did it, with the place if it is one and the number of places if they are more."""
+        if len(self.places) == 1:
+            return f"{self.what}, {cell_name(self.places[0])}"
+        return f"{self.what}, {len(self.places)} places" if self.places else self.what
+
+
+def added_up(entries: Sequence[Entry], indicator: str) -> list[Line]:
+    """Return the entries of an indicator with those of one cause in one line, the largest first."""
+    lines: dict[tuple[str, str], Line] = {}
+    for entry in entries:
+        if entry.indicator == indicator and entry.amount:
+            line = lines.setdefault((entry.what, entry.why), Line(0, entry.what, entry.why, []))
+            line.amount += entry.amount
+            if entry.at is not None and entry.at not in line.places:
+                line.places.append(entry.at)
+    return sorted(lines.values(), key=lambda line: -abs(line.amount))
+
+
+def indicator_blocks(report: Report, width: int) -> list[Block]:
+    """Return the three indicators, before and after, with a line for every cause."""
+    blocks: list[Block] = []
+    for name in INDICATORS:
+        before, after = getattr(report.before, name), getattr(report.after, name)
+        blocks.append(_indicator_head(name, before, after, width))
+        blocks += [_line(line, width) for line in added_up(report.entries, name)]
+        if blocks[-1].height != ROW:
+            blocks.append(paragraph("Nothing moved it.", "label", width, E2, indent=AMOUNT_WIDTH + 6))
+        blocks.append(gap(7))
+    return blocks
+
+
+def _indicator_head(name: str, before: int, after: int, width: int) -> Block:
+    def draw(surface: pygame.Surface, left: int, top: int) -> None:
+        symbols.indicator(surface, (left, top + 1), name)
+        text.draw(surface, (left + 13, top + 1), name.capitalize(), E0, "heading")
+        figures = f"{before} → {after}"
+        right = left + width
+        change = after - before
+        if change:
+            colour = GOOD_INK if change > 0 else BAD_INK
+            right -= text.draw(surface, (right, top + 4), f"{change:+d}", colour, align="right") + 3
+            symbols.arrow(surface, (right - 5, top + 5), change > 0, colour)
+            right -= 11
+        text.draw(surface, (right, top + 4), figures, E0, align="right")
+        surface.fill(E3, (left, top + 14, width, 1))
+
+    return Block(18, draw)
+
+
+def _line(line: Line, width: int) -> Block:
+    what_width = int((width - AMOUNT_WIDTH) * WHAT_SHARE)
+    why_left = AMOUNT_WIDTH + 6 + what_width + 6
+    what = text.fit(line.title, "clerk", what_width)
+    why = text.fit(line.why, "label", width - why_left)
+
+    def draw(surface: pygame.Surface, left: int, top: int) -> None:
+        colour = GOOD_INK if line.amount > 0 else BAD_INK
+        text.draw(surface, (left + AMOUNT_WIDTH, top), f"{line.amount:+d}", colour, align="right")
+        text.draw(surface, (left + AMOUNT_WIDTH + 6, top), what, E0)
+        text.draw(surface, (left + why_left, top + 1), why, E2, "label")
+
+    return Block(ROW, draw)
+
+
+def land_blocks(content: Content, changes: Sequence[Change], width: int) -> list[Block]:
+    """Return what the years made of tiles, equal changes in one line."""
+    counted: dict[tuple[str, str, str, str], list[Cell]] = {}
+    for change in changes:
+        before = content.tiles[change.before.kind].name
+        after = content.tiles[change.after.kind].states[change.after.state].name
+        whole = before if change.before.kind == change.after.kind else content.tiles[change.after.kind].name
+        counted.setdefault((before, whole, after, change.why), []).append(change.at)
+    if not counted:
+        return []
+    blocks = [_section_head("The land", width)]
+    for (before, whole, after, why), places in counted.items():
+        what = before if whole == before else f"{before}, now {whole.lower()}"
+        blocks.append(_land_line(f"{what}: {after}", why, places, width))
+    return [*blocks, gap(7)]
+
+
+def _section_head(title: str, width: int) -> Block:
+    def draw(surface: pygame.Surface, left: int, top: int) -> None:
+        text.draw(surface, (left, top + 1), title, E0, "heading")
+        surface.fill(E3, (left, top + 14, width, 1))
+
+    return Block(18, draw)
+
+
+def _land_line(what: str, why: str, places: Sequence[Cell], width: int) -> Block:
+    where = cell_name(places[0]) if len(places) == 1 else f"{len(places)}x"
+    what_width = int((width - AMOUNT_WIDTH) * WHAT_SHARE)
+    why_left = AMOUNT_WIDTH + 6 + what_width + 6
+
+    def draw(surface: pygame.Surface, left: int, top: int) -> None:
+        text.draw(surface, (left + AMOUNT_WIDTH, top), where, E2, align="right")
+        text.draw(surface, (left + AMOUNT_WIDTH + 6, top), text.fit(what, "clerk", what_width), E0)
+        text.draw(surface, (left + why_left, top + 1), text.fit(why, "label", width - why_left), E2, "label")
+
+    return Block(ROW, draw)
+
+
+def promise_blocks(art: Art, report: Report, width: int) -> list[Block]:
+    """Return the promises that were judged, broken ones first, each with its words and its stamp."""
+    judged = [*report.broken, *report.kept]
+    if not judged:
+        return [paragraph("No promise was kept or broken in these years.", "clerk", width, E2)]
+    return [_promise(art, promise, width) for promise in judged]
+
+
+def _promise(art: Art, promise: Promise, width: int) -> Block:
+    stamp = art.stamp(promise.status)
+    room = width - stamp.get_width() - 6
+    words = quoted(promise.quote, "clerk", room, 3)
+    reason = clamp(promise.reason, "label", room, 2)
+    height = max(10 + len(words) * 10 + len(reason) * 8 + 8, stamp.get_height() + 7)
+    to = f", TO {promise.to.upper()}" if promise.to else ""
+
+    def draw(surface: pygame.Surface, left: int, top: int) -> None:
+        said = text.fit(f"{promise.id}  ROUND {promise.round}{to}", "label", room)
+        text.draw(surface, (left, top), said, E3, "label")
+        y = text.draw_lines(surface, (left, top + 9), words, E0, line=10)
+        text.draw_lines(surface, (left, y + 1), reason, E2, "label", line=8)
+        surface.blit(stamp, (left + width - stamp.get_width(), top + (height - 5 - stamp.get_height()) // 2))
+        for x in range(left, left + width, 3):
+            surface.set_at((x, top + height - 5), E4)
+
+    return Block(height, draw)
+
+
+def people_blocks(art: Art, report: Report, width: int) -> list[Block]:
+    """Return who came and who left, with what they said."""
+    blocks = [_person(art, citizen, "came", citizen.line, width) for citizen in report.arrived]
+    blocks += [_person(art, citizen, "left", words, width) for citizen, words in report.left]
+    return blocks or [paragraph("Nobody came to the square, and nobody left it.", "clerk", width, N5)]
+
+
+def _person(art: Art, citizen: Citizen, verb: str, words: str, width: int) -> Block:
+    left_of_words = 46
+    room = width - left_of_words
+    lines = quoted(words, "label", room, 3) if words else []
+    colour: Colour = TONES.get(citizen.tone, N6)
+    mark = text.size(verb.upper(), "label")[0]
+
+    def draw(surface: pygame.Surface, left: int, top: int) -> None:
+        window = pygame.Rect(left + 1, top + 1, 39, 39)
+        draw_portrait(surface, window, art.portrait(citizen.portrait, citizen.tone), raised=10)
+        x = left + left_of_words
+        text.draw(surface, (x, top), name_and_age(citizen.name, citizen.age, room - mark - 6), N7)
+        text.draw(surface, (left + width, top + 1), verb.upper(), colour, "label", align="right")
+        text.draw(surface, (x, top + 9), text.fit(citizen.job.upper(), "label", room), N5, "label")
+        text.draw_lines(surface, (x, top + 18), lines, N6, "label", line=8)
+
+    return Block(PERSON, draw)
+
+
+def rule(width: int, colour: Colour = E4) -> Block:
+    """Return a dotted line with room around it."""
+
+    def draw(surface: pygame.Surface, left: int, top: int) -> None:
+        for x in range(left, left + width, 3):
+            surface.set_at((x, top + 3), colour)
+
+    return Block(9, draw)

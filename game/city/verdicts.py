@@ -89,30 +89,30 @@ def repeated(content: Content, city: City, promise: Promise) -> Promise | None:
 
 def _ways(content: Content, promise: Promise) -> list[DeedKind]:
     """Kinds of deeds that would show the promise kept, or raise what it measures."""
-    direct = [
-        kind
-        for kind in content.deeds.values()
-        if any(shows(content, act, promise.verb, promise.subject) for act in acts_of(kind))
-    ]
-    if direct or promise.verb not in ("improve", "support"):
-        return direct
     return [
         kind
         for kind in content.deeds.values()
-        if any(_raises(content, act, kind, promise.subject) for act in acts_of(kind))
+        if any(_serves(content, promise, kind, act, content.tiles[act.gone].first) for act in acts_of(kind))
     ]
 
 
-def _raises(content: Content, act: Act, kind: DeedKind, subject: str) -> bool:
+def _serves(content: Content, promise: Promise, kind: DeedKind, act: Act, state: str) -> bool:
+    """Whether a deed on a tile of this state helps to keep a promise."""
+    if shows(content, act, promise.verb, promise.subject):
+        return True
+    return promise.verb in ("improve", "support") and _raises(content, act, kind, state, promise.subject)
+
+
+def _raises(content: Content, act: Act, kind: DeedKind, state: str, subject: str) -> bool:
     left, gone = content.tiles[act.left], content.tiles[act.gone]
     if subject in INDICATORS:
-        gain = left.states[kind.becomes.state].yields - gone.states[gone.first].yields
+        gain = left.states[kind.becomes.state].yields - gone.states[state].yields
         return int(getattr(gain, subject)) > 0
     if subject == "jobs":
         return left.jobs > gone.jobs
     if subject in ("air", "homes", "river"):
         return left.pollutes < gone.pollutes
-    return left.subject == subject and gone.subject != subject
+    return left.subject == subject and gone.subject != subject and not left.pollutes
 
 
 def _shown(content: Content, city: City, promise: Promise, kinds: list[DeedKind]) -> tuple[Feasibility, str]:
@@ -136,9 +136,18 @@ def _shown(content: Content, city: City, promise: Promise, kinds: list[DeedKind]
         chances = deeds_left(content, city) if city.phase in ("deeds", "speech") else 0
     if chances <= 0:
         return "impossible", "No deed is left before it falls due."
-    there = [kind for kind in kinds if any(fits(kind, tile) for _, tile in cells(city))]
+    there = [
+        kind
+        for kind in kinds
+        if any(
+            fits(kind, tile)
+            and _serves(content, promise, kind, Act(kind.verb, tile.kind, kind.becomes.kind), tile.state)
+            for _, tile in cells(city)
+        )
+    ]
     if not there:
-        return "impossible", f"Nowhere in the city is there a place for it ({name})."
+        # A place may yet come to be, but not in the round that is ending.
+        return ("impossible" if last == city.round else "unlikely"), f"There is no place for it now ({name})."
     rivals = sum(
         1
         for other in standing(city)

@@ -1,0 +1,90 @@
+import pytest
+
+from game.city import rules
+from tests.city.play import attempt, finish, speak
+
+
+def assess(content, city, verb, subject, by=None, to=None):
+    said = {"quote": "my word", "kind": "explicit", "category": "social", "verb": verb, "subject": subject}
+    return rules.assess(content, city, {**said, "to": to, "by": by})
+
+
+@pytest.mark.parametrize(
+    ("verb", "subject", "by", "feasible"),
+    [
+        ("build", "forest", 2, "sure"),
+        ("build", "forest", None, "sure"),
+        ("build", "solar_field", 2, "impossible"),
+        ("build", "solar_field", 7, "unlikely"),
+        ("build", "fusion_reactor", 3, "impossible"),
+        ("remove", "oil_refinery", 2, "sure"),
+        ("remove", "oil_refinery", 1, "sure"),
+        ("improve", "farmland", 7, "unlikely"),
+        ("avoid", "factory", None, "sure"),
+        ("protect", "ecology", 3, "unlikely"),
+        ("improve", "research", 7, "sure"),
+    ],
+)
+def test_feasibility_at_the_start(content, city, verb, subject, by, feasible):
+    assert assess(content, city, verb, subject, by).feasible == feasible
+
+
+def test_research_centres_bring_solar_fields_within_reach(content, city):
+    attempt(content, city, "research_centre")
+    attempt(content, city, "research_centre")
+    verdict = assess(content, city, "build", "solar_field", 6)
+    assert verdict.feasible == "possible"
+    assert "Research 5 of 40" in verdict.reason and "10 a round" in verdict.reason
+
+
+def test_for_this_round_only_this_rounds_deeds_count(content, city):
+    assert assess(content, city, "build", "forest", 1).feasible == "sure"
+    attempt(content, city, "research_centre")
+    attempt(content, city, "research_centre")
+    assert assess(content, city, "build", "forest", 1).feasible == "impossible"
+    assert assess(content, city, "build", "research_centre", 1).feasible == "sure"
+
+
+def test_two_promises_for_two_deeds_leave_none_for_a_third(content, city):
+    said = [("trees", "build", "forest", None, 2), ("a laboratory", "build", "research_centre", None, 2)]
+    speak(content, city, *said)
+    finish(content, city)
+    city.round = 1
+    verdict = assess(content, city, "remove", "oil_refinery", 2)
+    assert verdict.feasible == "unlikely"
+    assert "2 deeds" in verdict.reason
+
+
+def test_a_promise_against_a_standing_one_is_unlikely_and_says_which(content, city):
+    speak(content, city, ("no more factories", "avoid", "factory", None, None))
+    finish(content, city)
+    verdict = assess(content, city, "build", "factory", 5)
+    assert verdict.feasible == "unlikely"
+    assert "P1" in verdict.reason
+
+
+def test_a_verdict_names_who_cares_what_keeps_it_and_what_it_costs(content, city):
+    verdict = assess(content, city, "remove", "coal_plant", 3, to="Sarah")
+    assert verdict.cares == ["Karl", "Mia", "Sarah"]
+    assert verdict.keeps == "Replace by solar or Demolish by the end of round 3"
+    assert verdict.cost == "one deed, -3 economy"
+    assert verdict.standing is None
+
+
+def test_a_repeated_promise_is_recognised_while_it_is_typed(content, city):
+    speak(content, city, ("no more factories", "avoid", "factory", None, None))
+    finish(content, city)
+    assert assess(content, city, "avoid", "factory").standing == "P1"
+
+
+def test_what_nobody_can_check_says_so(content, city):
+    verdict = assess(content, city, "improve", "taxes")
+    assert not verdict.judged
+    assert "remembered" in verdict.reason
+
+
+def test_what_is_gone_cannot_be_promised_away_again(content, city):
+    attempt(content, city, "close_coal_plant")
+    verdict = assess(content, city, "remove", "coal_plant", 5)
+    assert verdict.feasible == "unlikely"
+    assert "no place for it" in verdict.reason

@@ -155,7 +155,9 @@ class Worker:
 
     def _fail(self, ticket: int, error: Exception) -> None:
         log.exception("request %d failed", ticket)
-        text = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        # Our own errors are written for the player; of any other its kind says most.
+        ours = type(error).__module__.startswith("ai.")
+        text = str(error) if ours else f"{type(error).__name__}: {error}".removesuffix(": ")
         self._messages.put(Failed(ticket, text, traceback.format_exc()))
 
 

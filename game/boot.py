@@ -39,8 +39,13 @@ def open_clerk(content: "Content", profile: str) -> "Clerk":
 
     def wake(progress: "Progress") -> "Backend":
         from ai.launch import opener
-        from ai.profiles import AUTOMATIC, ladder
+        from ai.profiles import AUTOMATIC, ProfileError, ladder
 
-        return opener(ladder(None if profile == AUTOMATIC else profile))(progress)
+        rungs = ladder(None if profile == AUTOMATIC else profile)
+        # Below the last model come the phrase rules, which the clerk has beside it anyway.
+        models = [rung for rung in rungs if rung.base is not None]
+        if not models:
+            raise ProfileError(f"No model can run here: {rungs[-1].reason}.")
+        return opener(models)(progress)
 
     return Clerk(content, None if profile == "scripted" else wake, Scripted)

@@ -10,6 +10,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from tools.art.city.sheets import write_map
 from tools.art.faces.sheets import write_portraits
 from tools.art.files import write_json
 from tools.art.icons import write_icons
@@ -25,7 +26,14 @@ def write_palette(folder: Path) -> None:
     write_json(folder / "palette.json", {name: f"#{colour}" for name, colour in HEX.items()})
 
 
-WRITERS: tuple[Callable[[Path], None], ...] = (write_palette, write_portraits, write_backdrops, write_icons, write_marks)
+WRITERS: tuple[Callable[[Path], None], ...] = (
+    write_palette,
+    write_portraits,
+    write_backdrops,
+    write_icons,
+    write_marks,
+    write_map,
+)
 
 
 def draw_all(folder: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pygame
@@ -31,6 +31,8 @@ class Art:
         self._images: dict[str, pygame.Surface] = {}
         self._data: dict[str, dict[str, Any]] = {}
         self._cuts: dict[tuple[object, ...], pygame.Surface] = {}
+        self._masks: dict[tuple[str, str], pygame.Mask] = {}
+        self._variants: dict[tuple[str, str], list[str]] = {}
 
     def find(self, name: str) -> Path | None:
         """The file of that relative path in the last folder that has it."""
@@ -79,12 +81,33 @@ class Art:
             sprites = self.sprites(atlas)
             if name not in sprites:
                 raise ArtError(f"{atlas}.json: no sprite {name!r}; there are {', '.join(sorted(sprites))}")
-            sheet = self.image(self.data(f"{atlas}.json")["image"])
+            sheet = self.image(str(PurePosixPath(f"{atlas}.json").with_name(self.data(f"{atlas}.json")["image"])))
             try:
                 self._cuts[key] = sheet.subsurface(sprites[name]["rect"])
             except ValueError as error:
                 raise ArtError(f"{atlas}.json: sprite {name!r} reaches beyond its sheet") from error
         return self._cuts[key]
+
+    def anchor(self, atlas: str, name: str) -> tuple[int, int]:
+        """The pixel of a sprite that is put at the place where it stands; its upper left one unless given."""
+        x, y = self.sprites(atlas)[name].get("anchor", (0, 0))
+        return x, y
+
+    def variants(self, atlas: str, stem: str) -> list[str]:
+        """Names of the sprites called STEM_0, STEM_1 and so on, or the stem alone if it is a sprite itself."""
+        if (atlas, stem) not in self._variants:
+            sprites = self.sprites(atlas)
+            names = [stem] if stem in sprites else []
+            while f"{stem}_{len(names)}" in sprites:
+                names.append(f"{stem}_{len(names)}")
+            self._variants[atlas, stem] = names
+        return self._variants[atlas, stem]
+
+    def mask(self, atlas: str, name: str) -> pygame.Mask:
+        """What of a sprite is drawn."""
+        if (atlas, name) not in self._masks:
+            self._masks[atlas, name] = pygame.mask.from_surface(self.sprite(atlas, name))
+        return self._masks[atlas, name]
 
     def portrait(
         self, portrait_id: str, tone: str = "neutral", eyes: str = "open", mouth: str | None = None

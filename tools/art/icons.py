@@ -80,4 +80,6 @@ def write_icons(folder: Path) -> None:
         bubble = grid_picture(EMOTE_BUBBLE)
         bubble.stamp(3, 3, rows, KEY)
         atlas.add(f"emote_{name}", bubble)
+    for name, indicator in (("leaf", "ecology"), ("coin", "economy"), ("flask", "research")):
+        atlas.add(indicator, grid_picture(SIGNS[name].split()))
     atlas.write(folder, "icons")

@@ -1,0 +1,1 @@
+"""Everything on the map: ground tiles, roads, trees, buildings, smoke and signs."""

@@ -1,0 +1,144 @@
+"""Trees and bushes: puffs for leaves, tiers for needles."""
+
+import math
+import random
+
+import numpy as np
+
+from tools.art.canvas import Canvas
+from tools.art.city.standing import Standing, crown
+from tools.art.noise import shift
+from tools.art.palette import E0, E1, E2, E3, E4, G0, G1, G2, G3, G4, G5, N1, R0, R1, R2, R3, R4, R5
+from tools.art.puff import puff
+
+RAMP = dict(
+    green=(G0, G1, G2, G3, G4, G5),
+    dark=(N1, G0, G1, G2, G3, G4),
+    fresh=(G1, G2, G3, G4, G5, R5),
+    yellow=(E0, E1, E2, E3, R4, R5),
+    sick=(G0, G1, E2, G4, G5, R4),
+    autumn=(E0, R0, R1, R2, R3, R4),
+)
+
+
+def tree(kind: str = "round", col: str = "green", seed: int = 0, size: float = 1.0) -> Standing:
+    """A tree of 26 by 32 pixels: round, conifer, bare, sapling, bush or stump."""
+    rn = random.Random(seed)
+    c = Canvas(26, 32)
+    ramp = RAMP[col]
+    cx = 13
+    base = 30
+    if kind == "round":
+        R = 7.6 * size
+        cy = base - 3 - R
+        # trunk
+        c.rect(cx - 1, base - 6, 3, 6, E1)
+        c.vline(cx - 1, base - 6, base - 1, E2)
+        c.dot(cx - 2, base - 1, E1)
+        c.dot(cx + 2, base - 1, E0)
+        P = []
+        for i in range(5):
+            a = i / 5 * 6.283 + rn.random() * 0.8
+            P.append((cx + math.cos(a) * R * 0.58, cy + math.sin(a) * R * 0.5, R * (0.48 + rn.random() * 0.12)))
+        P.append((cx - 0.5, cy - 0.5, R * 0.62))
+        P.sort(key=lambda p: p[1])
+        body = np.zeros(c.a.shape, bool)
+        for x, y, r in P:
+            body |= c.ellipse(x, y, r, r * 0.9)
+        c.fill(body, ramp[1])
+        for x, y, r in P:
+            lit = (x - cx) * -0.7 + (y - cy) * -0.9 + rn.random() * 2
+            rp = ramp
+            if lit < -1.5:
+                rp = (ramp[0], ramp[0], ramp[1], ramp[2], ramp[3], ramp[4])
+            if lit < -4.2:
+                rp = (ramp[0], ramp[0], ramp[0], ramp[1], ramp[2], ramp[3])
+            puff(c, x, y, r, rp, lit > 2.6)
+        bt = body & ~shift(body, 0, -1)
+        c.fill(bt, ramp[0])
+        rt = body & ~shift(body, -1, 0)
+        c.fill(rt, ramp[0])
+        # leaf bites on outline so that it is not a circle
+        for _ in range(7):
+            a = rn.random() * 6.28
+            x = int(cx + math.cos(a) * (R + 1.2))
+            y = int(cy + math.sin(a) * (R * 0.95 + 1))
+            if (
+                0 <= x < 26
+                and 0 <= y < 32
+                and c.a[y, x] < 0
+                and (y > 0 and (c.a[max(0, y - 1) : y + 2, max(0, x - 1) : x + 2] >= 0).any())
+            ):
+                c.dot(x, y, ramp[3] if (x < cx and y < cy) else ramp[1])
+    elif kind == "conifer":
+        H = int(24 * size)
+        top = base - 2 - H
+        c.rect(cx, base - 3, 2, 3, E1)
+        c.dot(cx, base - 3, E0)
+        tiers = 4
+        for t in reversed(range(tiers)):
+            y0 = top + int(t * H * 0.2)
+            y1 = top + int((t + 1) * H * 0.235) + 2
+            w1 = (3.0 + t * 1.55) * size
+            for y in range(y0, y1 + 1):
+                k = (y - y0) / (y1 - y0)
+                w = 0.4 + w1 * k**0.8
+                for x in range(cx - 9, cx + 10):
+                    dx = x - cx
+                    if abs(dx) > w + 0.3:
+                        continue
+                    # drooping saw edge: the middle of a tier hangs lower than its rim
+                    if y > y1 - (1 if (x + t) % 2 else 0):
+                        continue
+                    u = dx / max(w, 1)
+                    cc = ramp[3] if u < -0.15 else ramp[2] if u < 0.45 else ramp[1]
+                    if u < -0.55 and k > 0.3:
+                        cc = ramp[4]
+                    if y >= y1 - 1:
+                        cc = ramp[1] if u > -0.3 else ramp[2]
+                    if y == y1 and u > 0.1:
+                        cc = ramp[0]
+                    c.dot(x, y, cc)
+            for i in range(2 + t // 2):
+                dx = -int(w1 * (0.15 + 0.5 * rn.random()))
+                c.dot(cx + dx, y1 - 2 - rn.randrange(2), ramp[5] if i == 0 and t < 3 else ramp[4])
+            for _ in range(2):
+                dx = int(w1 * (0.1 + 0.5 * rn.random()))
+                c.dot(cx + dx, y1 - 2 - rn.randrange(2), ramp[1])
+        c.dot(cx, top - 1, ramp[3])
+        c.dot(cx, top, ramp[4])
+    elif kind == "bare":
+        D, M, L = E0, E1, E3
+        c.vline(cx, base - 16, base, M)
+        c.vline(cx - 1, base - 8, base, E2)
+        c.dot(cx + 1, base, D)
+        c.dot(cx - 2, base, M)
+        c.vline(cx + 1, base - 6, base - 1, D)
+        for x0, y0, x1, y1 in (
+            (cx, base - 10, cx - 5, base - 16),
+            (cx - 3, base - 13, cx - 6, base - 13),
+            (cx, base - 12, cx + 5, base - 18),
+            (cx + 3, base - 15, cx + 6, base - 15),
+            (cx, base - 16, cx - 2, base - 21),
+            (cx, base - 15, cx + 2, base - 21),
+            (cx - 4, base - 15, cx - 4, base - 19),
+            (cx + 4, base - 17, cx + 4, base - 20),
+        ):
+            c.line(x0, y0, x1, y1, M if x1 < cx else D)
+        for p in ((cx - 5, base - 16), (cx - 2, base - 20), (cx - 1, base - 14)):
+            c.dot(*p, L)
+    elif kind == "sapling":
+        c.vline(cx, base - 6, base, E2)
+        for x, y, r in ((cx, base - 8, 2.6), (cx - 2, base - 6, 1.8), (cx + 2, base - 6, 1.8)):
+            puff(c, x, y, r, ramp, True)
+    elif kind == "bush":
+        for x, y, r in ((cx - 2.5, base - 2.2, 2.6), (cx + 2.5, base - 2, 2.6), (cx, base - 3.4, 3)):
+            puff(c, x, y, r, ramp, True)
+    elif kind == "stump":
+        c.rect(cx - 2, base - 3, 5, 4, E1)
+        c.hline(cx - 1, cx + 1, base - 4, E3)
+        c.hline(cx - 2, cx + 2, base - 3, E4)
+        c.dot(cx, base - 3, E3)
+        c.vline(cx - 2, base - 2, base, E2)
+    w = 7 * size if kind == "round" else 5 * size if kind == "conifer" else 2.5
+    return c, crown(cx, base - 1, w, w * 0.55, 8 if kind == "bare" else 9)

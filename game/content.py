@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
 
 from game.city.definitions import Content
 from game.paths import ASSETS
@@ -65,8 +64,7 @@ def load_content(folder: Path = BASE) -> Content:
     try:
         return Content.model_validate_json(json.dumps(data))
     except ValidationError as error:
-        first = error.errors()[0]
-        path, fault = _explain(first)
+        path, fault = _explain(error)
         raise _error(folder, texts, path, fault) from None
 
 
@@ -78,7 +76,7 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         return Manifest.model_validate_json(text)
     except ValidationError as error:
-        path, fault = _explain(error.errors()[0], Manifest)
+        path, fault = _explain(error, Manifest)
         raise ContentError(file, line_of(text, path), ".".join(path), fault) from None
 
 
@@ -150,8 +148,11 @@ def _error(folder: Path, texts: dict[str, str], path: tuple[str, ...], fault: st
     return ContentError(folder / f"{part}.json", line_of(texts[part], path[1:]), ".".join(path[1:]), fault)
 
 
-def _explain(error: ErrorDetails, model: type[BaseModel] = Content) -> tuple[tuple[str, ...], str]:
-    """Path and fault of a pydantic error; a cross-reference fault carries its path in its own text."""
+def _explain(faults: ValidationError, model: type[BaseModel] = Content) -> tuple[tuple[str, ...], str]:
+    """Path and text of the fault to mend first; a cross-reference fault carries its path in its own text."""
+    errors = faults.errors()
+    # A misspelt key is reported as unknown and as missing; the unknown one says more.
+    error = next((one for one in errors if one["type"] == "extra_forbidden"), errors[0])
     path = tuple(str(step) for step in error["loc"])
     if not path:
         where, _, fault = str(error["ctx"]["error"]).split("; ")[0].partition(": ")

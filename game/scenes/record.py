@@ -10,6 +10,7 @@ from game.city.errors import RuleError
 from game.city.results import Hearing
 from game.city.state import City, Clash, Promise
 from game.scene import Scene
+from game.scenes.leaving import ask_to_leave
 from game.scenes.pledges import against_words, due_words, pledge_words, style_of, verdict_words
 from game.scenes.promise_views import contract_form
 from game.ui import shade, text
@@ -135,10 +136,12 @@ class RecordScene(Scene):
         elif action in (Action.DOWN, Action.NEXT) and chosen is not None:
             self._choose(chosen + 1 if chosen + 1 < count else None)
         elif action is Action.CONFIRM:
-            if chosen is None:
-                self._go_on()
-            else:
+            if chosen is not None and self.page.entries[chosen].unsure:
                 self._strike(chosen)
+            else:
+                self._go_on()
+        elif action is Action.BACK:
+            ask_to_leave(self.app)
 
     def _choose(self, index: int | None, reveal: bool = True) -> None:
         if reveal:

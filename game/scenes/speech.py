@@ -16,11 +16,12 @@ from game.scenes.confirm import ConfirmScene
 from game.scenes.listeners import COLUMN, Listeners
 from game.scenes.record import RecordScene
 from game.scenes.speech_preview import Preview
-from game.ui import faces
+from game.ui import faces, text
 from game.ui.bar import bar
 from game.ui.clerk_note import ClerkNote
 from game.ui.editor import Editor
-from game.ui.palette import E2, R1, R2, R3
+from game.ui.editor_view import MARGIN
+from game.ui.palette import E2, E4, R1, R2, R3
 from game.ui.signs import sign
 from game.ui.speech_sheet import PaperButton, draw_heading
 from game.ui.widgets import FocusRing
@@ -188,8 +189,8 @@ class SpeechScene(Scene):
             self.preview.update(dt, self.editor.text)
         for event in self.ctx.clerk.poll():
             match event:
-                case Previewed(text, record):
-                    self.preview.take(text, record)
+                case Previewed(draft, record):
+                    self.preview.take(draft, record)
                 case Heard(record):
                     self._heard(record.model_dump())
                 case FellBack(note):
@@ -211,7 +212,7 @@ class SpeechScene(Scene):
         self.app.replace(RecordScene(self.city, hearing))
 
     def _show_note(self) -> None:
-        status, text = self.ctx.clerk.status, self.editor.text
+        status, draft = self.ctx.clerk.status, self.editor.text
         if self.hearing:
             self.note.title = "THE CLERK IS WRITING"
             self.note.say("The model still wakes up. Enter: go on without it." if status.state == "loading" else "")
@@ -221,8 +222,8 @@ class SpeechScene(Scene):
         elif self.preview.entries:
             self.note.title = "THE CLERK HEARS"
             entries = [entry.note for entry in self.preview.entries]
-            self.note.show(entries, self.preview.nearest(text, self.editor.buffer.cursor))
-        elif text.strip() and not self.preview.waiting:
+            self.note.show(entries, self.preview.nearest(draft, self.editor.buffer.cursor))
+        elif draft.strip() and not self.preview.waiting:
             self.note.title = "THE CLERK HEARS"
             self.note.say("No promise so far. Nobody can hold you to this.")
         else:
@@ -240,6 +241,8 @@ class SpeechScene(Scene):
         title = f"To the square, round {self.city.round}"
         full = len(self.editor.text) >= self.editor.buffer.limit
         draw_heading(canvas, SHEET, title, self.editor.counter, full)
+        if not self.editor.text and not self.editor.composing:
+            text.draw(canvas, (ROWS.x + MARGIN + 4, ROWS.y + 1), "Whatever you want them to believe...", E4)
         self.editor.draw(canvas)
         for button in (self.speak_button, self.back_button):
             button.enabled = not self.hearing

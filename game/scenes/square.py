@@ -11,7 +11,7 @@ from game.city.errors import RuleError
 from game.city.state import City
 from game.clerk import AllAnswered, Answered, Came, FellBack, Speaking
 from game.scene import Scene
-from game.scenes.confirm import ConfirmScene
+from game.scenes.leaving import ask_to_leave
 from game.scenes.square_turns import Turn, Turns
 from game.scenes.square_view import SquareView
 
@@ -56,6 +56,10 @@ class SquareScene(Scene):
         else:
             self._invite()
 
+    def cover(self) -> None:
+        """A question comes over the square; a key that is held goes up unseen."""
+        self._held = None
+
     # ---- events
 
     def handle(self, event: pygame.event.Event) -> None:
@@ -90,7 +94,10 @@ class SquareScene(Scene):
 
     def _go_on(self) -> None:
         self.view.chosen = None
-        if self.turns.press():
+        current, clerk = self.turns.current, self.ctx.clerk
+        if current is not None and not current.line and clerk.status.state == "loading":
+            clerk.use_scripted()
+        elif self.turns.press():
             self._welcome_due()
         elif self._finished():
             self._pass_years()
@@ -102,14 +109,7 @@ class SquareScene(Scene):
         if self.view.why:
             self._ask_why()
             return
-        details = "The game is saved at each report. This round would have to be played again."
-        self.app.push(ConfirmScene("Leave the city?", details, "To the title", "Stay", self._to_title))
-
-    def _to_title(self) -> None:
-        from game.scenes.title import TitleScene  # scenes lead round in a circle, so not at import
-
-        self.ctx.clerk.cancel()
-        self.app.replace(TitleScene())
+        ask_to_leave(self.app)
 
     def _pass_years(self) -> None:
         from game.scenes.report import ReportScene  # scenes lead round in a circle, so not at import
@@ -147,6 +147,7 @@ class SquareScene(Scene):
                 self._expected.clear()
         self._welcome_due()
         self.view.frame.finished, self.view.frame.waiting = self._finished(), bool(self._expected)
+        self.view.frame.loading = self.ctx.clerk.status.state == "loading"
         self.view.frame.pressed = self._held is not None
         self.view.update(dt)
 

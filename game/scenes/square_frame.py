@@ -46,6 +46,7 @@ class SquareFrame:
         self.turns = turns
         self.finished = False
         self.waiting = False
+        self.loading = False
         self.pressed = False
         self._shown = {citizen.name: Rolling(citizen.approval) for citizen in city.citizens}
         self._held_back: dict[str, int] = {}
@@ -131,6 +132,8 @@ class SquareFrame:
         words = "hold: skip   B: why"
         if self.finished:
             head, words = "The years pass", "B: why approval moved"
+        elif turn is not None and not turn.line and self.loading:
+            head, words = "The model wakes", "or go on by phrase rules"
         elif turn is not None and not turn.over:
             head = "Hear it out" if turn.line else "A murmur..."
         elif upcoming is not None:

@@ -100,7 +100,10 @@ class Buffer:
     def replace_all(self, string: str) -> None:
         """Put `string` in place of the whole text, as one step of undo."""
         self.select_all()
-        self.paste(string)
+        if graphemes.clean(string):
+            self.paste(string)
+        else:
+            self.delete()
 
     def undo(self) -> bool:
         """Take back the last step; False if there is none."""

@@ -113,7 +113,7 @@ def draw_evidence(surface: pygame.Surface, evidence: Evidence | None) -> None:
         surface.fill(E4, (card.right - 8 + step, card.y + step, 8 - step, 1))
         surface.set_at((card.right - 9 + step, card.y + step), E3)
     if evidence is None:
-        text.draw(surface, (card.x + 10, card.y + 15), "The square murmurs.", E3)
+        text.draw(surface, (card.x + 10, card.y + 15), "The square listens.", E3)
         return
     left = card.x + 8
     if evidence.id:

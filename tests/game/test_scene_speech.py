@@ -1,0 +1,208 @@
+"""The speech: the clerk listens while the mayor writes, and the citizens know whom it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pygame
+import pytest
+
+from ai.schema import Record
+from game.clerk import ClerkStatus, FellBack
+from game.content import load_content
+from game.scenes import speech
+from game.scenes.record import RecordScene
+from game.scenes.speech import NOTE, SpeechScene
+from tests.game.fakes import FakeApp, a_city, an_app, promise
+
+CTRL = pygame.KMOD_CTRL
+WORDS = "Karl, we will build a solar field by round three."
+QUOTE = "we will build a solar field by round three"
+RECORD = Record(promises=[promise(QUOTE, by=3, to="Karl")], contradictions=[])
+
+
+@pytest.fixture(autouse=True)
+def display() -> Iterator[None]:
+    pygame.display.init()
+    pygame.display.set_mode((640, 360))
+    speech.DRAFT = speech.Draft()
+    yield
+    pygame.display.quit()
+
+
+@pytest.fixture
+def app() -> FakeApp:
+    app = an_app(record=RECORD)
+    app.start(SpeechScene(a_city(app.ctx.content)))
+    return app
+
+
+def asked(app: FakeApp, what: str) -> list[str]:
+    return [words for kind, words in app.ctx.clerk.asked if kind == what]
+
+
+def test_the_clerk_is_asked_only_when_the_mayor_pauses(app: FakeApp) -> None:
+    app.write("We will")
+    app.run(0.2)
+    app.write(" plant")
+    app.run(0.2)
+    assert asked(app, "preview") == []
+    app.run(0.4)
+    assert asked(app, "preview") == ["We will plant"]
+
+
+def test_a_promise_is_underlined_and_noted_with_the_rules_verdict(app: FakeApp) -> None:
+    app.write(WORDS)
+    app.run(1)
+    mark = app.scene.editor.marks[0]
+    assert WORDS[mark.start : mark.end] == QUOTE
+    assert app.scene.note.entries[0].title == "Build solar field, R3"
+    assert app.scene.note.entries[0].detail
+
+
+def test_marks_follow_their_words_and_go_with_them(app: FakeApp) -> None:
+    app.write(WORDS)
+    app.run(1)
+    app.press(pygame.K_HOME, CTRL)
+    app.write("Friends! ")
+    app.run(1 / 30)
+    mark = app.scene.editor.marks[0]
+    assert app.scene.editor.text[mark.start : mark.end] == QUOTE
+    app.press(pygame.K_a, CTRL)
+    app.press(pygame.K_DELETE)
+    app.run(1 / 30)
+    assert app.scene.editor.marks == []
+
+
+def test_what_the_clerk_heard_in_an_older_draft_is_not_shown(app: FakeApp) -> None:
+    app.ctx.clerk.slow = True
+    app.write(WORDS)
+    app.run(0.5)
+    app.write(" Or not.")
+    app.run(0.5)
+    app.ctx.clerk.events = app.ctx.clerk.events[:1]
+    app.ctx.clerk.slow = False
+    app.run(0.1)
+    assert app.scene.note.entries == []
+
+
+def test_listeners_know_whether_they_are_named(app: FakeApp) -> None:
+    app.write("mia, and Karlsruhe")
+    app.run(1 / 30)
+    assert app.scene.listeners.named == {"Mia"}
+
+
+def test_speaking_delivers_and_opens_the_record(app: FakeApp) -> None:
+    app.write(WORDS)
+    app.press(pygame.K_RETURN, CTRL)
+    app.run(0.1)
+    kind, scene = app.went[-1]
+    assert kind == "replace" and isinstance(scene, RecordScene)
+    assert app.scene.city.phase == "record"
+    assert app.scene.city.speeches[-1].text == WORDS
+    assert [one.quote for one in scene.hearing.promises] == [QUOTE]
+
+
+def test_the_speech_cannot_be_changed_while_the_clerk_writes(app: FakeApp) -> None:
+    app.write(WORDS)
+    app.ctx.clerk.slow = True
+    app.press(pygame.K_RETURN, CTRL)
+    app.write(" And more.")
+    app.run(0.1)
+    assert app.scene.editor.text == WORDS
+    app.press(pygame.K_ESCAPE)
+    app.write("!")
+    assert app.scene.editor.text == WORDS + "!"
+    assert ("cancel", "") in app.ctx.clerk.asked
+
+
+def test_silence_is_asked_about_and_allowed(app: FakeApp) -> None:
+    app.write("  ")
+    app.press(pygame.K_RETURN, CTRL)
+    assert asked(app, "hear") == []
+    kind, question = app.went[-1]
+    assert kind == "push"
+    question.on_yes()
+    app.run(0.1)
+    assert isinstance(app.went[-1][1], RecordScene)
+
+
+def test_the_draft_survives_a_walk_back_to_the_map(app: FakeApp) -> None:
+    city = app.scene.city
+    app.write("Half a thought")
+    app.press(pygame.K_ESCAPE)
+    assert type(app.went[-1][1]).__name__ == "CityScene"
+    assert city.phase == "deeds"
+    app.scene.leave()
+    app.start(SpeechScene(city))
+    assert city.phase == "speech"
+    assert app.scene.editor.text == "Half a thought"
+
+
+def test_a_spoken_draft_does_not_come_back(app: FakeApp) -> None:
+    app.write(WORDS)
+    app.press(pygame.K_RETURN, CTRL)
+    app.run(0.1)
+    app.scene.leave()
+    assert speech.DRAFT.text == ""
+
+
+def test_everything_is_reached_with_the_keyboard_alone(app: FakeApp) -> None:
+    app.write(WORDS)
+    app.press(pygame.K_TAB)
+    assert app.scene.speak_button.focused and not app.scene.editor.focused
+    app.press(pygame.K_TAB)
+    assert app.scene.back_button.focused
+    app.press(pygame.K_TAB)
+    assert app.scene.editor.focused
+    app.press(pygame.K_TAB)
+    app.press(pygame.K_RETURN)
+    assert asked(app, "hear") == [WORDS]
+
+
+def test_everything_is_reached_with_the_mouse_alone(app: FakeApp) -> None:
+    app.write(WORDS)
+    app.click(app.scene.speak_button.rect.center)
+    assert asked(app, "hear") == [WORDS]
+
+
+def test_while_the_model_loads_nothing_is_previewed_but_the_speech_can_be_given(app: FakeApp) -> None:
+    app.ctx.clerk.status = ClerkStatus("loading", "", "Waking up", 3, 10)
+    app.write(WORDS)
+    app.run(1)
+    assert asked(app, "preview") == []
+    app.ctx.clerk.slow = True
+    app.press(pygame.K_RETURN, CTRL)
+    app.press(pygame.K_RETURN)
+    assert ("use_scripted", "") in app.ctx.clerk.asked
+
+
+def test_the_draft_is_read_once_the_model_has_loaded(app: FakeApp) -> None:
+    app.ctx.clerk.status = ClerkStatus("loading", "", "Waking up")
+    app.write(WORDS)
+    app.run(1)
+    app.ctx.clerk.status = ClerkStatus("ready", "embedded", "")
+    app.run(0.2)
+    assert asked(app, "preview") == [WORDS]
+
+
+def test_the_player_is_told_when_the_phrase_rules_take_over(app: FakeApp) -> None:
+    app.ctx.clerk.events.append(FellBack("The model stumbled."))
+    app.run(1 / 30)
+    assert app.ctx.toasts.messages == ["The model stumbled."]
+
+
+def test_the_note_stays_inside_its_paper() -> None:
+    quotes = [f"I promise number {n} " + "x" * 60 for n in range(6)]
+    record = Record(promises=[promise(quote, "improve", "air", to="Karl") for quote in quotes], contradictions=[])
+    app = an_app(load_content(), record=record)
+    app.start(SpeechScene(a_city(app.ctx.content)))
+    plain = app.run(0.1)
+    app.write(". ".join(quotes))
+    app.run(1)
+    app.press(pygame.K_HOME, CTRL)
+    full = app.run(0.1)
+    below = pygame.Rect(NOTE.x + 4, NOTE.bottom - 1, NOTE.w - 8, 1)
+    right = pygame.Rect(NOTE.right - 1, NOTE.y + 12, 1, NOTE.h - 14)
+    for edge in (below, right):
+        assert pygame.image.tobytes(plain.subsurface(edge), "RGB") == pygame.image.tobytes(full.subsurface(edge), "RGB")

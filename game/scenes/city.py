@@ -14,7 +14,7 @@ from game.scene import Scene
 from game.scenes.city_bar import CityBar
 from game.scenes.city_panels import FOCUSES, LOWER, PREVIEW, CityPanels, Focus
 from game.scenes.confirm import ConfirmScene
-from game.ui.map_marks import draw_cursor, draw_hover, draw_range
+from game.scenes.leaving import ask_to_leave
 from game.ui.palette import N0, N1
 from game.ui.typesetting import plural
 from game.view.map_view import MapView
@@ -40,7 +40,7 @@ class CityScene(Scene):
     def enter(self) -> None:
         """Show the city as it is."""
         self.content = self.ctx.content
-        self.map = MapView(self.ctx.art, self.content)
+        self.map = MapView(self.ctx.art)
         self.panels = CityPanels(self.content, self.ctx.art)
         self.bar = CityBar(self._undo, self._leave_for_speech)
         self._backdrop = _woven((640, 360))
@@ -196,20 +196,7 @@ class CityScene(Scene):
         if self.focus != "map":
             self._set_focus("map")
             return
-        self.app.push(
-            ConfirmScene(
-                "Leave the city?",
-                "The game is saved at each report. Deeds of this round would have to be done again.",
-                "To the title",
-                "Stay",
-                self._to_title,
-            )
-        )
-
-    def _to_title(self) -> None:
-        from game.scenes.title import TitleScene  # scenes lead round in a circle, so not at import
-
-        self.app.replace(TitleScene())
+        ask_to_leave(self.app)
 
     def _act_on_map(self, action: Action) -> None:
         if action is Action.CONFIRM and self.panels.options:
@@ -249,19 +236,12 @@ class CityScene(Scene):
         clip = canvas.get_clip()
         canvas.set_clip(MAP)
         self.map.draw(canvas, self.city, self.smoke, self.time)
-        self._draw_marks(canvas)
+        option = self.panels.option() if self.focus == "deeds" else None
+        polluted, cleaned = (option.preview.polluted, option.preview.cleaned) if option is not None else ([], [])
+        self.map.highlight(canvas, self.cursor, self.time, self.hovered, polluted, cleaned)
         canvas.set_clip(clip)
         self.panels.draw(canvas, self.city, self.focus, self.time)
         self.bar.draw(canvas)
-
-    def _draw_marks(self, canvas: pygame.Surface) -> None:
-        option = self.panels.option() if self.focus == "deeds" else None
-        if option is not None:
-            draw_range(canvas, map(self.map.rect, option.preview.cleaned), fouls=False)
-            draw_range(canvas, map(self.map.rect, option.preview.polluted), fouls=True)
-        if self.hovered is not None and self.hovered != self.cursor:
-            draw_hover(canvas, self.map.rect(self.hovered))
-        draw_cursor(canvas, self.map.rect(self.cursor), self.time, active=self.focus in ("map", "deeds"))
 
 
 def _woven(size: tuple[int, int]) -> pygame.Surface:

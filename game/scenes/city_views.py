@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from game.city import rules
 from game.city.definitions import INDICATORS, Content, Effect
 from game.city.results import Option
 from game.city.state import Cell, Citizen, City
 from game.ui.citizen_card import CardFace
 from game.ui.deed_menu import DeedLine
-from game.ui.deed_preview import Note, Preview
+from game.ui.deed_preview import Flavour, Note, Preview
 from game.ui.details import CitizenDetail, reason_pairs
 from game.ui.hud import Gauge
 from game.ui.typesetting import plural
 from game.view.art import Art
 
 YEARS_A_ROUND = 5
+MOVED = re.compile(r"(?P<name>.+): (?P<points>[+-]\d+)")
+"""How the rules put a citizen's change of approval: "Karl: -2"."""
+GOOD: Flavour = "good"
+BAD: Flavour = "bad"
 
 
 def years(content: Content, city: City, number: int | None = None) -> str:
@@ -94,7 +101,7 @@ def deed_preview(art: Art, city: City, at: Cell, option: Option) -> Preview:
     """Return what a deed would do to a tile, promises first, then people, then the air."""
     preview, tile = option.preview, city.map[at[1]][at[0]]
     notes = [Note(words, "warning") for words in preview.promises]
-    notes += [Note(words) for words in preview.people]
+    notes += people_notes(preview.people)
     if preview.polluted:
         notes.append(Note(f"Smoke over {plural(len(preview.polluted), 'more tile')}", "bad"))
     if preview.cleaned:
@@ -106,6 +113,17 @@ def deed_preview(art: Art, city: City, at: Cell, option: Option) -> Preview:
         now=points(preview.now),
         notes=tuple(notes),
     )
+
+
+def people_notes(phrases: Sequence[str]) -> list[Note]:
+    """Return what a deed means to people; those whom it only moves stand together, by gain and by loss."""
+    moved = [(phrase, MOVED.fullmatch(phrase)) for phrase in phrases]
+    notes = [Note(phrase) for phrase, points in moved if points is None]
+    for sign, flavour in (("+", GOOD), ("-", BAD)):
+        names = [f"{m['name']} {m['points']}" for _, m in moved if m is not None and m["points"][0] == sign]
+        if names:
+            notes.append(Note(", ".join(names), flavour))
+    return notes
 
 
 def tile_facts(art: Art, content: Content, city: City, at: Cell, pollution: int) -> Preview:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import random
 from pathlib import Path
 
 import pygame
@@ -17,6 +16,7 @@ from game.scene import Scene
 from game.scenes.city_views import first_year
 from game.scenes.ending_rank import PANEL, draw_rank
 from game.scenes.ending_views import edition
+from game.scenes.new_city import NewCityScene
 from game.ui import text
 from game.ui.newspaper import draw_newspaper
 from game.ui.palette import N4, N5
@@ -28,7 +28,6 @@ BUTTON_TOP = 251
 BUTTON_STEP = 26
 PICTURE_SIZE = (193, 98)
 ENLARGED = 3
-SEEDS = 1_000_000_000
 
 
 class EndingScene(Scene):
@@ -59,7 +58,7 @@ class EndingScene(Scene):
     def _picture(self) -> pygame.Surface:
         """Cut the part of the map around the middle of town, moved towards what the mayor changed."""
         ground = pygame.Surface((640, 360))
-        view = MapView(self.ctx.art, self.ctx.content)
+        view = MapView(self.ctx.art)
         view.draw(ground, self.city, rules.pollution(self.ctx.content, self.city), 0.0)
         rows, columns = len(self.city.map), len(self.city.map[0])
         whole = view.rect((0, 0)).union(view.rect((columns - 1, rows - 1)))
@@ -87,11 +86,7 @@ class EndingScene(Scene):
         self.ctx.toasts.say(f"Saved as {self.saved_as}", "good")
 
     def _new_city(self) -> None:
-        from game.scenes.report import ReportScene  # scenes lead round in a circle, so not at import
-
-        seed = random.randrange(SEEDS) if self.ctx.seed is None else self.ctx.seed
-        self.ctx.saves.begin(seed)
-        self.app.replace(ReportScene(rules.new_city(self.ctx.content, seed=seed)))
+        self.app.push(NewCityScene())
 
     def _to_title(self) -> None:
         from game.scenes.title import TitleScene  # scenes lead round in a circle, so not at import

@@ -44,7 +44,9 @@ def demands(content: Content, city: City) -> list[Demand]:
     ]
     found = [Demand(f"{name} {wanted}: {has}", has >= wanted) for name, wanted, has in asked if wanted]
     if best.kept:
-        found.append(Demand(f"kept {best.kept} of 100: {share}", share >= best.kept))
+        found.append(
+            Demand(f"kept {best.kept} of 100: {share if count else 'none'}", bool(count) and share >= best.kept)
+        )
     return found
 
 

@@ -126,6 +126,15 @@ def more(city: City) -> str:
     return f"and {len(rest)} more" + (f": {tally}" if tally else "")
 
 
+def deeds(content: Content, city: City) -> list[str]:
+    """Return what was done on the map, a line for each round with deeds."""
+    done: dict[int, list[str]] = {}
+    for deed in city.deeds:
+        kind = content.deeds.get(deed.kind)
+        done.setdefault(deed.round, []).append(kind.past if kind else f"{deed.verb} {deed.subject}")
+    return [f"Round {number}: {', '.join(lines)}." for number, lines in sorted(done.items())]
+
+
 def last_words(city: City) -> list[LastWord]:
     """Return what those say who are moved most, for or against; those who left fill the row."""
     present = sorted((c for c in city.citizens if c.line), key=lambda citizen: -abs(citizen.approval - 50))
@@ -157,5 +166,6 @@ def edition(content: Content, city: City, picture: pygame.Surface) -> Edition:
         span=f"{start} to {end}",
         articles=articles(city),
         more=more(city),
+        deeds=deeds(content, city),
         last_words=last_words(city),
     )

@@ -14,7 +14,7 @@ ORDER: dict[Standing, int] = {"risk": 0, "open": 1, "holds": 2, "noted": 3, "bro
 
 def ledger_line(content: Content, city: City, promise: Promise) -> LedgerLine:
     """Return a promise as the ledger shows it."""
-    state, note = standing(city, promise, assessed(content, city, promise))
+    state, note = standing(content, city, promise)
     to = f", to {promise.to}" if promise.to and promise.verb != "support" else ""
     standing_still = promise.status == "standing"
     end = due_words(promise.by, city.round) if standing_still else promise.reason.rstrip(".")

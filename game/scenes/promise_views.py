@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.city import rules
 from game.city.definitions import Content
 from game.city.results import Verdict
 from game.city.state import City, Promise
+from game.city.subjects import act_of, counts_for, how_judged, shows
+from game.city.verdicts import feasibility
 from game.ui.ledger import Standing
 
-HOLDING = ("protect", "avoid")
-"""Verbs of promises that hold from the first day and can only be broken."""
-DUE_SOON = 1
-"""A pledge still to be fulfilled is at risk when it is due in so many rounds or fewer."""
+FALTERING = {"unlikely": "unlikely", "impossible": "out of reach"}
 CAUSES = {"air": "the air", "ecology": "nature", "economy": "the economy", "other": "something else"}
 """Subjects of the contract that read badly as they are."""
 
@@ -31,24 +32,38 @@ def contract_form(promise: Promise) -> dict[str, object]:
 
 
 def assessed(content: Content, city: City, promise: Promise) -> Verdict | None:
-    """Return the rules' verdict on a standing promise as the city is now; None once it is judged."""
+    """Return the rules' verdict on a standing promise as the city is now; None once it is judged.
+
+    What keeps it and what it costs is said as if it were given now; how feasible it is counts what has
+    been done since it was.
+    """
     if promise.status != "standing" or city.phase == "over":
         return None
-    return rules.assess(content, city, contract_form(promise))
+    verdict = rules.assess(content, city, contract_form(promise))
+    feasible, reason = feasibility(content, city, promise)
+    return replace(verdict, feasible=feasible, reason=reason)
 
 
-def standing(city: City, promise: Promise, verdict: Verdict | None) -> tuple[Standing, str]:
+def fulfilled(content: Content, city: City, promise: Promise) -> bool:
+    """Whether a deed of this round already does what a standing promise asks."""
+    return any(
+        counts_for(promise, deed) and shows(content, act_of(content, deed), promise.verb, promise.subject)
+        for deed in city.deeds
+    )
+
+
+def standing(content: Content, city: City, promise: Promise) -> tuple[Standing, str]:
     """Return how a promise stands, and a word or two on it for the ledger."""
     if promise.status in ("kept", "broken"):
         return ("kept" if promise.status == "kept" else "broken"), f"round {promise.judged}"
-    if verdict is not None and not verdict.judged:
+    how = how_judged(content, city, promise.verb, promise.subject)
+    if how == "unchecked" or city.phase == "over":
         return "noted", "not judged"
-    if verdict is not None and verdict.feasible in ("unlikely", "impossible"):
-        return "risk", verdict.feasible
-    if promise.verb in HOLDING:
+    feasible = feasibility(content, city, promise)[0]
+    if feasible in ("unlikely", "impossible"):
+        return "risk", FALTERING[feasible]
+    if how in ("guard", "floor"):
         return "holds", ""
-    if verdict is not None and verdict.feasible == "sure":
-        return "holds", "on its way"
-    if promise.by is not None and promise.by - city.round <= DUE_SOON:
-        return "risk", "not done"
-    return "open", "not done"
+    if fulfilled(content, city, promise):
+        return "holds", "done"
+    return ("risk", "due now") if promise.by is not None and promise.by <= city.round else ("open", "not done")

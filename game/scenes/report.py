@@ -9,6 +9,7 @@ from game.city import rules
 from game.city.state import City
 from game.scene import Scene
 from game.scenes.city_views import gauges, years
+from game.scenes.leaving import ask_to_leave
 from game.scenes.report_intro import ending_blocks, letter_blocks, listeners_block, round_blocks
 from game.scenes.report_views import indicator_blocks, land_blocks, people_blocks, promise_blocks, rule
 from game.ui import text
@@ -101,6 +102,8 @@ class ReportScene(Scene):
     def _act(self, action: Action | None) -> None:
         if action is Action.CONFIRM:
             self._go_on()
+        elif action is Action.BACK:
+            ask_to_leave(self.app)
         elif action in (Action.UP, Action.DOWN):
             self.focused.move(1 if action is Action.DOWN else -1)
         elif action in (Action.NEXT, Action.RIGHT, Action.PREVIOUS, Action.LEFT):

@@ -49,7 +49,8 @@ class LastWord:
 
 @dataclass(frozen=True)
 class Edition:
-    """Everything that is printed. `series` is plotted over `ticks`, with danger below `danger`."""
+    """Everything that is printed. `series` is plotted over `ticks`, with danger below `danger`; `deeds`, a line
+    for each round, fill the columns where articles are few."""
 
     edition: str
     motto: str
@@ -65,6 +66,7 @@ class Edition:
     span: str
     articles: Sequence[Article]
     more: str
+    deeds: Sequence[str]
     last_words: Sequence[LastWord]
 
 
@@ -110,9 +112,21 @@ def _draw_articles(surface: pygame.Surface, art: Prints, edition: Edition) -> No
         if index + 2 < min(len(edition.articles), ARTICLES):
             for dot in range(0, COLUMN, 3):
                 surface.set_at((x + dot, y + 62), E4)
-    if len(edition.articles) > 1:
-        surface.fill(E4, (left + 130, top, 1, 3 * SLOT - 8))
+    rows = (min(len(edition.articles), ARTICLES) + 1) // 2
+    if rows:
+        surface.fill(E4, (left + 130, top, 1, rows * SLOT - 8))
+    if rows < ARTICLES // 2 and edition.deeds:
+        _draw_deeds(surface, pygame.Rect(left, top + rows * SLOT, WIDTH - 206, (3 - rows) * SLOT), edition.deeds)
     text.draw(surface, (LEFT + WIDTH, top + 3 * SLOT + 4), edition.more, E2, "label", align="right")
+
+
+def _draw_deeds(surface: pygame.Surface, box: pygame.Rect, deeds: Sequence[str]) -> None:
+    used = text.draw(surface, box.topleft, "DEEDS OF THE TERM", E0, "label")
+    rule(surface, box.left + used + 5, box.top + 2, box.width - used - 5)
+    room = (box.height - 10) // 8
+    shown = deeds if len(deeds) <= room else [*deeds[: room - 1], f"and {len(deeds) - room + 1} more rounds"]
+    for index, line in enumerate(shown):
+        text.draw(surface, (box.left, box.top + 9 + index * 8), text.fit(line, "label", box.width), E2, "label")
 
 
 def _draw_article(surface: pygame.Surface, art: Prints, pos: tuple[int, int], article: Article) -> None:
@@ -121,14 +135,25 @@ def _draw_article(surface: pygame.Surface, art: Prints, pos: tuple[int, int], ar
     surface.fill(E0, (x, y, tag + 4, 8))
     text.draw(surface, (x + 2, y + 1), article.tag, N7, "label")
     text.draw(surface, (x + tag + 8, y + 1), text.fit(article.head, "label", COLUMN - tag - 8), E3, "label")
-    words = quoted(article.quote, "clerk", COLUMN, 2 if article.stamp else 4)
-    below = text.draw_lines(surface, (x, y + 11), words, E0, line=10) + 2
-    if article.stamp is None:
+    stamp = art.stamp(article.stamp) if article.stamp is not None else None
+    narrow = COLUMN - (stamp.get_width() + 2 if stamp is not None else 0)
+    below = text.draw_lines(surface, (x, y + 11), _words(article, narrow), E0, line=10) + 2
+    if stamp is None:
         text.draw(surface, (x, below), text.fit(article.result, "label", COLUMN), E2, "label")
         return
-    stamp = art.stamp(article.stamp)
-    surface.blit(stamp, (x + COLUMN - stamp.get_width(), y + 61 - stamp.get_height()))
-    _draw_beside(surface, (x, below), article.result, COLUMN - stamp.get_width() - 2, y + 61 - stamp.get_height())
+    top = y + 61 - stamp.get_height()
+    surface.blit(stamp, (x + COLUMN - stamp.get_width(), top))
+    _draw_beside(surface, (x, below), article.result, narrow, top)
+
+
+def _words(article: Article, narrow: int) -> list[str]:
+    """Return the lines of a quote: four without a stamp, else two, or three if the last leaves the stamp its place."""
+    if article.stamp is None:
+        return quoted(article.quote, "clerk", COLUMN, 4)
+    lines = quoted(article.quote, "clerk", COLUMN, 3)
+    if len(lines) == 3 and text.size(lines[2])[0] <= narrow:
+        return lines
+    return quoted(article.quote, "clerk", COLUMN, 2)
 
 
 def _draw_beside(surface: pygame.Surface, pos: tuple[int, int], words: str, narrow: int, obstacle: int) -> None:

@@ -1,0 +1,202 @@
+"""Units cut into clauses: one verb each, with the vocatives and deadlines beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ai.scripted.lexicon import Lexicon, words
+from ai.scripted.sentences import Item, Line, Unit
+
+COORDINATORS = frozenset({"and", "but", "or", "so", "then", "und", "aber", "oder", "y", "e", "pero", "et", "mais", "aur", "yet"})
+SUBORDINATORS = frozenset(
+    "because since if unless though although while whereas which who whose whom whether when once where lest weil wenn "
+    "obwohl damit porque si aunque parce quand kyunki agar provided".split()
+)
+STARTERS = frozenset(
+    "i we you they he she it nobody no not never there this that let us nothing everyone everybody each every ich wir du ihr main hum "
+    "yo nosotros je nous neither".split()
+)
+DETERMINERS = frozenset("the a an every each all our your my this that these those his her their another more new no some any two three".split())
+FINITE = frozenset(
+    "will shall is are am stays stay remains remain closes shuts goes opens comes gets keeps was were has have had makes rises falls "
+    "bleibt bleiben".split()
+)
+PLEDGE_TAG = re.compile(
+    r"^(?:and )?(?:(?:you (?:all )?have|i give you|i give|on|that is|there is|take) (?:all )?(?:my|a|our) (?:solemn )?(?:word|promise|pledge|vow)"
+    r"(?: on (?:it|that|this))?(?: of honour)?|my word(?: on (?:it|that|this))?|(?:that )?i (?:promise|swear|pledge|vow|guarantee)(?: you| it| that| you that)*|"
+    r"word of honour|mark my words|i mean it|(?:main )?vaada (?:karta|karti) (?:hoon|hun)|(?:ich )?verspreche (?:ich )?(?:es|euch)|ich verspreche es|(?:se )?lo prometo|je le promets)$"
+)
+CONCESSIVE = re.compile(r"\b(?:even|as|what|no matter|regardless|only)$")
+
+Role = Literal["core", "vocative", "adjunct", "tag", "filler"]
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch with at most one verb phrase.
+
+    `prefix` and `suffix` are vocatives, deadlines and words of honour that stand beside it;
+    `sub` is the conjunction that makes it subordinate; `joined` means that it follows a
+    comma or an "and", so that it may share the verb phrase before it. `distant` holds what
+    was called out before an aside: it counts, but no quote reaches back to it.
+    """
+
+    items: list[Item]
+    sub: str = ""
+    joined: bool = False
+    prefix: list[Item] = field(default_factory=list)
+    suffix: list[Item] = field(default_factory=list)
+    distant: list[Item] = field(default_factory=list)
+    vowed: bool = False
+
+    @property
+    def names(self) -> list[str]:
+        """Listed citizens called by name beside this clause, the nearest call first."""
+        return [item.word for item in (*reversed(self.prefix), *self.suffix, *reversed(self.distant)) if item.tag == "name"]
+
+
+def clauses(unit: Unit, lexicon: Lexicon) -> list[Clause]:
+    """Cut a unit at commas, conjunctions and coordinated verbs, and attach what stands beside."""
+    parts = [clause for part in at_commas(unit.items) for clause in at_conjunctions(part, lexicon)]
+    for index, part in enumerate(parts):
+        part.joined = part.joined or index > 0
+    return attach(parts)
+
+
+def at_commas(items: list[Item]) -> list[list[Item]]:
+    """The stretches between commas."""
+    parts: list[list[Item]] = [[]]
+    for item in items:
+        if item.tag == "comma":
+            parts.append([])
+        else:
+            parts[-1].append(item)
+    return [part for part in parts if part]
+
+
+def at_conjunctions(items: list[Item], lexicon: Lexicon) -> list[Clause]:
+    """Cut where a conjunction starts a new verb."""
+    text = [item.word for item in items]
+    found: list[Clause] = []
+    current = Clause([])
+
+    def begin(clause: Clause) -> None:
+        nonlocal current
+        if current.items:
+            found.append(current)
+        current = clause
+
+    at = 0
+    while at < len(items):
+        word = text[at]
+        if word == "so" and text[at + 1 : at + 2] == ["that"]:
+            begin(Clause([], sub="so that"))
+            at += 2
+            continue
+        if subordinates(items, at):
+            before = " ".join(text[max(0, at - 2) : at])
+            begin(Clause([], sub=("even " if CONCESSIVE.search(before) else "") + word))
+        elif word in COORDINATORS and (at == 0 or starts_clause(items, at + 1, lexicon)):
+            begin(Clause([], joined=at > 0, sub=current.sub if current.sub in ("if", "unless", "when", "who", "which") and at else ""))
+            at += 1
+            continue
+        current.items.append(items[at])
+        at += 1
+    begin(Clause([]))
+    return found
+
+
+def subordinates(items: list[Item], at: int) -> bool:
+    """Whether the word at `at` makes what follows subordinate."""
+    word = items[at].word
+    following = items[at + 1].word if at + 1 < len(items) else ""
+    if word == "since":
+        return items[at + 1].tag != "by" if at + 1 < len(items) else False
+    if word == "once":
+        return following in DETERMINERS or following in ("you", "i", "we", "they", "it", "he", "she")
+    if word in SUBORDINATORS:
+        return items[at].tag == "word"
+    if word in ("until", "till", "before", "as", "than", "after"):
+        return following in ("you", "i", "we", "they", "the", "there", "every", "he", "she", "it", "if", "though") and at > 0
+    return word in ("what", "why", "how") and at == 0
+
+
+def starts_clause(items: list[Item], at: int, lexicon: Lexicon) -> bool:
+    """Whether a new verb, with or without its own subject, starts after a conjunction."""
+    while at < len(items) and items[at].word in ("then", "also", "finally", "even", "yes", "now", "again", "so"):
+        at += 1
+    if at >= len(items):
+        return False
+    item = items[at]
+    if item.word in STARTERS or item.tag in ("by", "ever"):
+        return True
+    if item.tag == "name":
+        return at + 1 < len(items) and items[at + 1].word not in COORDINATORS
+    text = [other.word for other in items]
+    if lexicon.act_at(text, at) is not None:
+        follower = items[at + 1] if at + 1 < len(items) else None
+        plain_verb = item.tag == "word" and item.word not in ("work", "trade", "house", "train", "place", "back", "light", "power")
+        if plain_verb or (follower is not None and (follower.word in DETERMINERS or follower.tag in ("noun", "name"))):
+            return True
+    for other in items[at:]:
+        if other.word in COORDINATORS or (subordinates([other], 0) and other.word != "since"):
+            return False
+        if other.word in FINITE:
+            return True
+    return False
+
+
+def role(clause: Clause) -> Role:
+    """What a clause is to its neighbours."""
+    plain = [item for item in clause.items if item.word not in words()["filler"] and item.word not in words()["everyone"]]
+    if not plain:
+        return "filler"
+    if PLEDGE_TAG.match(Line(clause.items).text):
+        return "tag"
+    if clause.sub:
+        return "core"
+    if all(item.tag == "name" for item in plain):
+        return "vocative"
+    if all(item.tag in ("by", "ever", "name") for item in plain):
+        return "adjunct"
+    return "core"
+
+
+def attach(parts: list[Clause]) -> list[Clause]:
+    """Hang vocatives, deadlines and words of honour on the clauses they stand beside."""
+    whole: list[Clause] = []
+    waiting: list[Item] = []
+    distant: list[Item] = []
+    for index, part in enumerate(parts):
+        kind = role(part)
+        last = index == len(parts) - 1
+        previous = whole[-1] if whole else None
+        kept = [item for item in part.items if item.tag in ("name", "by", "ever")]
+        if kind == "vocative" and not (last and previous is not None):
+            waiting += kept
+        elif kind in ("vocative", "adjunct"):
+            if previous is None:
+                waiting += kept
+            else:
+                previous.suffix += kept
+        elif kind == "tag":
+            looks_ahead = not last and (previous is None or parts[index + 1].items[0].word == "that")
+            if looks_ahead:
+                waiting += part.items
+                parts[index + 1].vowed = True
+            elif previous is not None:
+                previous.suffix += part.items
+                previous.vowed = True
+        elif kind == "core" and part.sub:
+            distant += waiting
+            waiting = []
+            whole.append(part)
+        elif kind == "core":
+            part.prefix, part.distant = waiting, distant
+            waiting = []
+            whole.append(part)
+    if waiting and whole:
+        whole[-1].suffix += [item for item in waiting if item.tag == "name"]
+    return whole

@@ -1,0 +1,256 @@
+"""Sentences that bind without "I will": "The forest stays", "No more factories"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ai.scripted.acts import Act, ActReader, Thing, avoided, distinct, fitted, objects, read_noun_phrase, shifted
+from ai.scripted.lexicon import Noun
+from ai.scripted.sentences import Item, Line
+
+S = r"@!?(?P<s>[a-z0-9_]+)"
+GAP = r"(?: (?!will\b|shall\b|was\b|were\b|has\b|had\b|have\b|is\b|are\b|who\b|that\b|which\b|and\b|if\b|would\b|should\b|could\b|must\b|can\b)[^\s,]+){0,6}?"
+WILL = r"(?:will|shall|is going to|are going to)"
+SOON = r"(?: (?:also|always|still|soon|once|again|never|not|all|then|now|finally|%|#|ever|both|each))*"
+
+KEEPS = re.compile(
+    rf"{S}{GAP} (?:(?P<stay>stays|stay|remains|remain)(?: (?P<how>\S+))?|(?:is|are) (?:safe|here to stay|off limits|sacred|untouchable|not for sale|protected)|keeps? running|survives?|"
+    rf"stands|lives on|keeps its \S+|{WILL}{SOON} (?:stay|remain|stand(?! at| above| over)|survive|live|continue|be (?:safe|protected|spared|kept|saved|@\S+|here)|keep running|keep (?:its|their) \S+)|"
+    r"bleibt|bleiben|se queda|se quedan|reste|restent|rahega|rahegi)\b"
+)
+GOES = re.compile(
+    rf"{S}{GAP} (?:comes? down|closes?|shuts?|goes?(?: dark| cold| away| down)?(?! up| on)|ends|disappears?|vanish(?:es)?|(?:is|are) (?:coming down|going|closing|shutting)(?! up| on| to)|"
+    rf"falls?|drops?|go down|{WILL}{SOON} (?:go(?: away| dark| cold| down)?(?! up| on)|be (?:gone|history|no more|lower|down|over|cold|dark|off)|come down|close|shut|disappear|fall|drop|vanish|end|sink|stop|shrink))\b"
+)
+RISES = re.compile(
+    rf"{S}{GAP} (?:opens?|goes up|go up|rises?|comes? to|(?:is|are) (?:coming|going up|opening)|starts?|reopens?|grows?|doubles?|"
+    rf"{WILL}{SOON} (?:open|rise|go up|come|stand|be (?:ready|open|up|there|built|running|higher|double|doubled|above|over|at)|start|grow|reopen|begin|arrive|double|reach|climb|hum|shine|run|bloom))\b"
+)
+HEALS = re.compile(
+    rf"{S}{GAP} (?:{WILL}{SOON} (?:be (?:clean|clear|cleaner|clearer|safe|safer|better|green|greener|healthy|alive|blue|drinkable|fertile|clean again|pure|fresh|strong|stronger|breathable)|run (?:clear|clean)|recover|"
+    r"heal|get (?:better|cleaner|safer|clean)|return|come back|flow|breathe|improve|thrive|flourish|come alive|live again)|runs? (?:clear|clean)|gets? (?:better|cleaner|safer|clean)|heals|recovers|comes? back|"
+    r"(?:va a estar|estará|va a ser) limpi[oa]|wird (?:sauber|wieder sauber)|sera propre|saaf (?:hogi|hoga)|会 (?:变 )?干净)"
+)
+PASSIVE = re.compile(rf"{S}{GAP} (?:{WILL}(?P<neg>(?: not| never)?){SOON} (?:be|get)|gets?|(?:is|are) (?:being|to be))(?: \S+ly| all| #| finally| soon| also)? (?P<past>[a-z]+)")
+MAKES_WAY = re.compile(
+    rf"{S}{GAP} (?:(?:{WILL} )?(?:makes?|making) (?:way|room) for|(?:{WILL} )?gives? way to|(?:is|are|{WILL} be|gets?) (?:replaced|swapped) (?:by|with|for)|(?:becomes?|turns? into|{WILL} become|{WILL} turn into))\b"
+)
+DENIES = re.compile(
+    rf"(?:^|^(?:and|but) )(?P<no>never again|never another|no more|not another|not one more|not one|not a single|not a|not|no|nie wieder|kein|keine|ni una|ningún)(?P<adj>(?: (?!@)(?!{WILL})[^\s,]+){{0,3}}?) {S}"
+)
+TAIL = re.compile(rf"(?:{WILL}|ever|again|%|#|be|get|gets|is|are|has|have|was|were|had)")
+ENDED = re.compile(r"\b(?:falls?|dies?|closes?|goes|shuts|vanish|vanishes|lost|cut|felled|touched|cleared|closed|sold|sacrificed|harmed|chopped|burnt|killed|fall|die|close|go hungry)\b")
+BEGUN = re.compile(r"\b(?:opens?|goes up|rises?|comes?|built|opened|start|starts|rise|allowed|go up|come|come back|wanted|permitted)\b")
+PAST = re.compile(r"\b(?:was|were|has|have|had|did|can|could|would|does|do|costs?|pays?|makes?|deserves?|knows?|wants?|lasts?|ever had)\b")
+NOBODY = re.compile(rf"\b(?:nobody|no one|no man|no woman|not a soul|no @people|none of (?:you|us)|niemand|nadie){GAP}(?: (?:{WILL}|ever|again|here|%))*(?= )")
+THERE = re.compile(rf"\bthere {WILL}(?P<neg>{SOON}) be(?= )")
+RECEIVES = re.compile(
+    rf"(?:^|\b(?:then|and|but|that|so|today|believe me) )(?:#\s|%\s)?(?P<who>you|~|@people|every [^\s,]+|each [^\s,]+|everyone|everybody|all of you|they|he|she|(?:all|your|our|the|my) @people)"
+    rf"(?P<gap>(?: (?!will\b|shall\b|get)[^\s,]+){{0,5}}?)(?: (?P<will>{WILL}|can count on))?(?P<neg>(?: not| never| no longer)?)(?: all| each| both| soon| once more| again| also| #| finally)*"
+    r" (?P<verb>have|has|get|gets|receive|receives|find|breathe|breathes|keep|keeps|lose|loses|own|enjoy|drink|pay|pays|live in|be given|be offered|work in|work at|swim in)\b"
+)
+AGENT = re.compile(
+    rf"(?:^|that )(?:the |this |your |our |my )?(?:city|town|council|administration|government|mayor|town hall|city hall|office|team|engineers|treasury|town chest)(?: of \S+)? {WILL}(?P<neg>(?: not| never)?)(?= )"
+)
+DULL = frozenset("dirty brown foul empty dead grey gray bleak sick poor the on in my what".split())
+SHUT = frozenset("closed shut cold dark gone off down".split())
+INDICATORS = frozenset({"ecology", "economy", "research", "air", "jobs", "river", "people", "safety", "farmland"})
+NEW = frozenset({"a", "an", "new", "another", "second", "two", "three", "more"})
+LIMIT = re.compile(r"\b(?:more|new|another|further|second|additional|again|single|other|extra|ever|under my|in this|here|%)\b|^never")
+
+
+class StatementReader:
+    """Reads statements that bind the city, with the act reader's lexicon and topic."""
+
+    def __init__(self, acts: ActReader) -> None:
+        """Share the lexicon and the topic of `acts`."""
+        self.acts = acts
+        self.rules: tuple[Callable[[list[Item], Line], tuple[int, list[Act]] | None], ...] = (
+            self.nobody, self.negative, self.there_will, self.makes_way, self.receives, self.passive, self.agent, self.predicate,
+        )  # fmt: skip
+
+    def read(self, items: list[Item]) -> tuple[int, list[Act]]:
+        """Where the binding statement starts among the items, and its acts; none is an empty list."""
+        line = Line(items)
+        for rule in self.rules:
+            found = rule(items, line)
+            if found is not None:
+                return found
+        return 0, []
+
+    def whole(self, items: list[Item], verb: str, things: list[Thing], sure: float) -> list[Act]:
+        """One act per object, each carried by all the items."""
+        _, site = objects(items)
+        return [Act(verb, t.noun.subject, t.words, len(items) - 1, sure, site) for t in distinct(things)]
+
+    def negative(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
+        """ "No more factories", "not a single tree falls", "no refinery will be built"."""
+        match = DENIES.search(line.text)
+        if match is None:
+            return None
+        at = line.item_at(match.start("s"))
+        noun = items[at].noun
+        if noun is None:
+            return None
+        thing = Thing(noun, items[at].word, at, (), False)
+        tail = line.text[match.end() :]
+        if ENDED.search(tail) and not PAST.search(tail):
+            return 0, self.whole(items, "avoid" if noun.sort == "harm" else "protect", [thing], 0.85)
+        if BEGUN.search(tail) and not PAST.search(tail):
+            return 0, self.whole(items, avoided(thing), [thing], 0.85)
+        firm = bool(LIMIT.search(match["no"] + match["adj"] + " " + tail))
+        if PAST.search(tail) or not (firm or noun.sort == "harm") or re.search(r"\b(?:is|are)\b", tail):
+            return 0, []
+        things, _ = objects(items, at)
+        return 0, self.whole(items, avoided(thing), [t for t in things if t.noun.sort == noun.sort] or [thing], 0.88)
+
+    def nobody(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
+        """ "Nobody lays a hand on the forest", "no one loses a job"."""
+        match = NOBODY.search(line.text)
+        if match is None:
+            return None
+        at = line.item_at(match.end() + 1)
+        text = [item.word for item in items]
+        act = self.acts.lexicon.act_at(text, at, ("s", "base"))
+        if act is None or act.group not in ("touch", "remove", "build", "improve"):
+            return 0, []
+        things, _ = objects(items, at + act.length)
+        if not things and (stand_in := self.acts.pronoun(items[at:])) is not None:
+            things = [stand_in]
+        verb = "avoid" if act.group == "build" else "protect"
+        return line.item_at(match.start()), self.whole(items, verb, [t for t in things if t.noun.sort != "harm"][:1], 0.85)
+
+    def there_will(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
+        """ "There will be a clinic", "there will be no second coal plant"."""
+        match = THERE.search(line.text)
+        if match is None:
+            return None
+        at = line.item_at(match.end() + 1)
+        no = bool(re.search(r"\b(?:not|never)\b", match["neg"]))
+        acts = read_noun_phrase(items, at, False, no, 0.88)
+        return line.item_at(match.start()), acts
+
+    def makes_way(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
+        """ "The coal plant makes way for a park": one removal and one construction."""
+        match = MAKES_WAY.search(line.text)
+        if match is None:
+            return None
+        at = line.item_at(match.start("s"))
+        noun = items[at].noun
+        things, _ = objects(items, line.item_at(match.end() + 1))
+        if noun is None or noun.sort == "harm" or not things:
+            return None
+        old = Thing(noun, items[at].word, at, (), False)
+        acts = self.whole(items, fitted("remove", old), [old], 0.85) if noun.sort == "thing" else []
+        return 0, acts + [Act(fitted("build", t), t.noun.subject, t.words, len(items) - 1, 0.85) for t in distinct(things)]
+
+    def receives(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
+        """ "You will have a job", "every child gets a school place", "you will breathe clean air"."""
+        match = RECEIVES.search(line.text)
+        if match is None:
+            return None
+        verb, will = match["verb"], bool(match["will"])
+        if not will and verb not in ("get", "gets", "receive", "receives", "keep", "keeps", "pays", "pay", "loses"):
+            return None
+        start = line.item_at(match.start("who"))
+        at = line.item_at(match.start("verb"))
+        no = bool(match["neg"])
+        things, _ = objects(items, at + 1)
+        if not things:
+            return None
+        if verb in ("keep", "keeps"):
+            return start, [] if no else self.whole(items, "protect", things[:1], 0.85)
+        if verb in ("lose", "loses"):
+            return start, self.whole(items, "protect", things[:1], 0.85) if no else []
+        if verb in ("pay", "pays"):
+            taxes = [thing for thing in things if thing.noun.subject == "taxes"]
+            less = bool({"less", "lower", "fewer"} & {item.word for item in items})
+            return start, self.whole(items, "improve" if less else "protect" if no else "other", taxes, 0.8)
+        if no:
+            return start, []
+        if verb in ("breathe", "breathes", "drink", "swim in"):
+            return start, self.whole(items, "improve", things[:1], 0.85)
+        if verb in ("work in", "work at"):
+            return start, [Act("support", "jobs", "job", len(items) - 1, 0.8)]
+        return start, read_noun_phrase(items, at + 1, True, False, 0.86)
+
+    def passive(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
+        """ "The refinery will be closed", "the forest will not be touched"."""
+        for match in PASSIVE.finditer(line.text):
+            noun = items[line.item_at(match.start("s"))].noun
+            at = line.item_at(match.start("past"))
+            act = self.acts.lexicon.act_at([item.word for item in items], at, ("past",))
+            if act is None or noun is None:
+                continue
+            thing = Thing(noun, items[line.item_at(match.start("s"))].word, at, (), False)
+            no = bool(match["neg"] and match["neg"].strip())
+            groups = {"touch": "remove", "plant": "build", "give": "build", "support": "support"}
+            verb = fitted(groups.get(act.group, act.group), thing, act.base)
+            if verb in ("let", "ensure", "replace", "give"):
+                continue
+            if no:
+                verb = {"build": "avoid", "remove": "protect", "support": "other", "other": "protect" if noun.subject in ("taxes", "jobs") else "other"}.get(verb, "other")
+            elif act.group == "touch":
+                continue
+            return 0, self.whole(items, verb, [thing], 0.85)
+        return None
+
+    def agent(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
+        """ "The city will plant ten thousand trees"."""
+        match = AGENT.search(line.text)
+        if match is None:
+            return None
+        at = line.item_at(match.end() + 1)
+        acts = self.acts.verb_phrase(items[at:], bool(match["neg"].strip()))
+        return line.item_at(match.start()), [shifted(act, at) for act in acts]
+
+    def predicate(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
+        """ "The forest stays", "the refinery comes down", "a school opens", "the river will run clear"."""
+        for kind, pattern in (("heals", HEALS), ("keeps", KEEPS), ("goes", GOES), ("rises", RISES)):
+            for match in pattern.finditer(line.text):
+                at = line.item_at(match.start("s"))
+                noun = items[at].noun
+                if noun is None or (noun.subject == "people" and kind not in ("keeps", "heals")):
+                    continue
+                before = {item.word for item in items[max(0, at - 3) : at]}
+                verb = self.verb_of(kind, match, noun, before)
+                if verb:
+                    things = [Thing(noun, items[at].word, at, (), False), *self.coordinated(items, at)]
+                    return 0, self.whole(items, verb, things, 0.85)
+        return None
+
+    def coordinated(self, items: list[Item], at: int) -> list[Thing]:
+        """A second subject of the same predicate: "the forest and the river stay"."""
+        for offset in (2, 3):
+            if at + offset < len(items) and items[at + 1].word == "and":
+                noun = items[at + offset].noun
+                if noun is not None:
+                    return [Thing(noun, items[at + offset].word, at + offset, (), False)]
+        return []
+
+    def verb_of(self, kind: str, match: re.Match[str], noun: Noun, before: set[str]) -> str:
+        """The contract's verb for a predicate on this subject; "" where it binds to nothing."""
+        taxes, harm = noun.subject == "taxes", noun.sort == "harm"
+        if kind == "heals":
+            return "" if harm else "improve"
+        if kind == "keeps":
+            how = match["how"] or ""
+            if how in SHUT:
+                return "remove" if noun.sort == "thing" else ""
+            if harm or how in DULL:
+                return ""
+            stands = match[0].endswith((" stands", " stand"))
+            fresh = noun.subject not in ("forest", "farmland", "river")
+            return "build" if stands and fresh and noun.sort == "thing" else "protect"
+        if kind == "goes":
+            if harm or taxes:
+                return "improve"
+            if noun.sort == "good" and noun.subject not in ("farmland",):
+                return ""
+            return "remove"
+        if taxes:
+            return "other"
+        if harm:
+            return ""
+        return "improve" if noun.subject in INDICATORS else "build"

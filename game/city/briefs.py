@@ -48,12 +48,13 @@ def reaction_brief(content: Content, city: City) -> dict[str, Any]:
     people = [citizen for citizen in city.citizens if citizen.answered < city.round]
     cited = {clash.against for clash in clashes}
     cited |= {name for citizen in people for phrase in citizen.memory for name in CITED.findall(phrase)}
-    now = city.history[-1]
+    # People speak of what has changed since the mayor last spoke: the years between, and today's costs.
+    then = city.history[max(0, len(city.history) - 2)]
     return {
         "round": city.round,
         "rounds": city.rounds,
         "indicators": indicators(city),
-        "changes": {name: getattr(city.indicators, name) - getattr(now, name) for name in INDICATORS},
+        "changes": {name: getattr(city.indicators, name) - getattr(then, name) for name in INDICATORS},
         "speech": text,
         "deeds": [
             item

@@ -87,7 +87,7 @@ def do_deed(content: Content, city: City, at: Cell, deed_id: str) -> Deed:
         deed.removed, deed.removal = gone, f"D{number + 1}"
     city.deeds.append(deed)
     city.map[at[1]][at[0]] = foreseen.tile_after
-    record(city, Line(kind.name, f"paid at once: {kind.summary}", kind.now, at))
+    record(city, Line(f"{kind.past.capitalize()} ({deed.id})", "paid at once", kind.now, at))
     for promise in broken:
         promise.status, promise.judged = "broken", city.round
         promise.reason = f"In round {city.round} the mayor {kind.past} ({deed.id})."

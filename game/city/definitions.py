@@ -74,6 +74,11 @@ CONTRACT_TILES = (
     "research_centre", "solar_field", "fusion_reactor",
 )  # fmt: skip
 """Tile subjects of the speech contract that hold where a brief names none."""
+CONTRACT_CAUSES = (
+    "industry", "clean_energy", "homes", "jobs", "services", "safety", "taxes", "air",
+    "ecology", "economy", "research", "people", "other",
+)  # fmt: skip
+"""Subjects of the contract that are no tile kind, and so no name for one."""
 
 
 class Mood(Definition):
@@ -192,7 +197,11 @@ class Content(Definition):
     def _faults(self) -> Iterator[str]:
         yield from self._tile_faults()
         yield from self._deed_faults()
+        values = self.balance.stances
         for person in self.citizens.values():
+            for value in (*person.values, *(arc.gains for arc in person.arcs)):
+                if value not in values:
+                    yield f"citizens.{person.id}.values: no value {value!r}; there are {', '.join(values)}"
             for other in person.quarrels:
                 if other not in self.citizens:
                     yield f"citizens.{person.id}.quarrels: no citizen {other!r}"
@@ -212,6 +221,8 @@ class Content(Definition):
         if len(self.glyphs) != len(self.tiles):
             yield "tiles: two kinds share one glyph"
         for tile in self.tiles.values():
+            if tile.subject in CONTRACT_CAUSES:
+                yield f"tiles.{tile.id}.subject: {tile.subject!r} has a meaning of its own in speeches"
             if tile.first not in tile.states:
                 yield f"tiles.{tile.id}.first: no state {tile.first!r}"
             if tile.displaces is not None and tile.displaces not in self.citizens:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+Tone = Literal["angry", "hopeful", "sarcastic", "desperate", "grateful", "suspicious", "neutral"]
 DeedVerb = Literal["build", "remove", "improve"]
 IndicatorName = Literal["ecology", "economy", "research"]
 INDICATORS: tuple[IndicatorName, ...] = ("ecology", "economy", "research")
@@ -176,7 +177,7 @@ class CitizenKind(Definition):
     """A written person. Those who are not `core` come by a deed, a lost tile or a threshold."""
 
     id: Identifier
-    name: Annotated[str, Field(min_length=1, max_length=32)]
+    name: Annotated[str, Field(pattern=r"^[^\W\d_][\w '’.-]{0,31}$")]
     age: Annotated[int, Field(ge=6, le=105)]
     job: Text
     values: Annotated[list[str], Field(min_length=1, max_length=4)]
@@ -186,7 +187,7 @@ class CitizenKind(Definition):
     approval: Percent = 50
     trust: Percent = 50
     arrives: Threshold | None = None
-    tone: str = "neutral"
+    tone: Tone = "neutral"
     greeting: Line
     memory: Text | None = None
     farewell: Farewell | None = None

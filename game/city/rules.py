@@ -10,6 +10,7 @@ from game.city.approval import average
 from game.city.briefs import arrival_brief, reaction_brief, speech_brief
 from game.city.deeds import deeds_left, do_deed, options, undo_deed
 from game.city.errors import RuleError, SaveError
+from game.city.feasibility import feasibility
 from game.city.grid import place_name
 from game.city.hearing import deliver, strike
 from game.city.indicators import forecast, season
@@ -43,6 +44,7 @@ __all__ = [
     "deliver",
     "do_deed",
     "dump",
+    "feasibility",
     "forecast",
     "load",
     "new_city",

@@ -18,12 +18,12 @@ from game.city.approval import (
 )
 from game.city.definitions import Content, Newcomer
 from game.city.errors import RuleError
+from game.city.feasibility import feasibility
 from game.city.hearing import clashes_now
 from game.city.people import admit, called_by_deeds, due_newcomers, make_room, portrait_for, taken_names
 from game.city.phases import enter, require, require_generation
 from game.city.state import Citizen, City, Promise
 from game.city.subjects import act_of
-from game.city.verdicts import feasibility
 
 FEELING = ("jobs", "family", "fairness")
 """Values whose holders stand by somebody who lost their work."""

@@ -52,7 +52,7 @@ def test_two_promises_for_two_deeds_leave_none_for_a_third(content, city):
     city.round = 1
     verdict = assess(content, city, "remove", "oil_refinery", 2)
     assert verdict.feasible == "unlikely"
-    assert "2 deeds" in verdict.reason
+    assert "(2) already claim the deeds that are left (2)" in verdict.reason
 
 
 def test_a_promise_against_a_standing_one_is_unlikely_and_says_which(content, city):

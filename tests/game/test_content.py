@@ -7,6 +7,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from ai.schema import BASE_TILES, CAUSES, CONCERNS, TONES, Name, Phrase
+from game.city.definitions import CONTRACT_CAUSES
 from game.content import BASE, ContentError, line_of, load_content
 
 
@@ -28,6 +29,7 @@ def test_the_base_game_speaks_the_contracts_words():
     content = load_content()
     assert set(content.subjects) == set(BASE_TILES)
     assert content.brief_subjects is None
+    assert CONTRACT_CAUSES == CAUSES
     values = set(CONCERNS) - {"none"}
     assert set(content.balance.stances) == values
     subjects = set(BASE_TILES) | set(CAUSES)
@@ -75,6 +77,8 @@ def test_a_new_tile_becomes_a_subject_that_briefs_name(folder):
         ("scenarios.json", '"FFRRAAHHFF"', '"FFRRAAHHF"', "rows.1", "expected 10 letters"),
         ("scenarios.json", '"FFRRAAHHFF"', '"FFRRAAHHF?"', "rows.1", "no tile has the glyph '?'"),
         ("citizens.json", '"age": 54', '"age": 540', "oleg.age", "less than or equal to 105"),
+        ("citizens.json", '"values": ["jobs", "family"]', '"values": ["karma"]', "karl.values", "no value 'karma'"),
+        ("citizens.json", '"tone": "desperate"', '"tone": "sad"', "oleg.tone", "'desperate'"),
         ("balance.json", '"on_square": 5', '"on_square": 50', "on_square", "less than or equal to 8"),
         ("ranks.json", '"id": "silver"', '"id": "copper"', "1.id", "'gold', 'silver' or 'bronze'"),
     ],

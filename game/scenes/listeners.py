@@ -8,7 +8,7 @@ import pygame
 
 from game.city.definitions import Content
 from game.city.state import Citizen, City
-from game.scenes.pledges import IDENTIFIER, find_promise, names_in, pledge_words
+from game.scenes.pledges import IDENTIFIER, find_deed, find_promise, names_in, pledge_words
 from game.scenes.speech_preview import Entry
 from game.ui import faces, text
 from game.ui.citizen_card import Portraits
@@ -97,14 +97,26 @@ class Listeners:
 
 
 def recollection(city: City, citizen: Citizen) -> tuple[str, str]:
-    """The last thing a citizen remembers, with promises quoted, and the id of what it is about ("" for none)."""
-    for phrase in reversed(citizen.memory):
-        found = IDENTIFIER.search(phrase)
-        if found is None:
-            return phrase, ""
-        promise = find_promise(city, found[0])
-        outcome = re.fullmatch(r"P\d+ (kept|broken)\b.*", phrase)
-        if promise is not None and outcome:
-            return f'Round {promise.round}: "{promise.quote}" {outcome[1].capitalize()}', promise.id
-        return phrase.replace(found[0], "").strip(" :,").capitalize() or phrase, found[0]
-    return (f'"{citizen.line}"', "") if citizen.line else (f"{citizen.personality}".capitalize(), "")
+    """The last thing a citizen remembers, in words to the mayor, and the id of what it is about ("" for none)."""
+    if not citizen.memory:
+        return (f'"{citizen.line}"', "") if citizen.line else (_sentence(citizen.personality), "")
+    phrase = citizen.memory[-1]
+    found = IDENTIFIER.search(phrase)
+    if found is None:
+        return _sentence(phrase), ""
+    identifier = found[0]
+    promise, deed = find_promise(city, identifier), find_deed(city, identifier)
+    outcome = re.fullmatch(r"P\d+ (kept|broken)\b.*", phrase)
+    if promise is not None and outcome:
+        return f'Round {promise.round}: "{promise.quote}" {_sentence(outcome[1])}', identifier
+    if deed is not None and phrase.startswith(identifier):
+        return f"Round {deed.round}: you {phrase.removeprefix(identifier).strip(' :')}", identifier
+    if promise is not None:
+        return _sentence(phrase.replace(identifier, f'"{promise.quote}"')), identifier
+    if deed is not None:
+        return _sentence(phrase.replace(identifier, f"your deed of round {deed.round}")), identifier
+    return _sentence(phrase), identifier
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"

@@ -17,7 +17,7 @@ from game.ui import shade, text
 from game.ui.palette import E0, E1, E2, E3, E4, N0, PAPER, R0, R1, R2, R3, S2
 from game.ui.record_page import MARGIN, RecordEntry, RecordPage
 from game.ui.speech_sheet import PaperButton
-from game.ui.typesetting import plural
+from game.ui.typesetting import count_word, plural
 
 BOOK = pygame.Rect(56, 10, 528, 340)
 PAGE = pygame.Rect(66, 18, 508, 322)
@@ -35,6 +35,8 @@ class RecordScene(Scene):
 
     def enter(self) -> None:
         """Open the ledger."""
+        self._desk = self.ctx.art.backdrop("desk").copy()
+        draw_book(self._desk)
         self.page = RecordPage(ROWS)
         self.button = PaperButton(BUTTON, "SPACE", "face the square")
         self.time = 0.0
@@ -62,7 +64,7 @@ class RecordScene(Scene):
         style, words = style_of(verdict, promise.id)
         told = verdict_words(words, verdict)
         if again:
-            style, told = "doubt", f"It stands since round {promise.round}; said twice, it binds you once."
+            style, told = "good", f"It stands since round {promise.round}; said twice, it binds you once."
         facts = []
         if verdict.judged and not again:
             facts = [
@@ -177,15 +179,10 @@ class RecordScene(Scene):
 
     def draw(self, canvas: pygame.Surface) -> None:
         """Draw desk, book and entries."""
-        canvas.blit(self.ctx.art.backdrop("desk"), (0, 0))
-        draw_book(canvas)
-        hearing = self.hearing
+        canvas.blit(self._desk, (0, 0))
         title = f"What you promised in round {self.city.round}"
         text.draw(canvas, (PAGE.x + MARGIN + 8, PAGE.y + 9), title, R1, "heading")
-        counts = [plural(len(hearing.promises), "promise")]
-        if hearing.clashes:
-            counts.append(plural(len(hearing.clashes), "clash", "clashes"))
-        right = ", ".join(counts).upper()
+        right = self._counts().upper()
         text.draw(canvas, (PAGE.right - 12, PAGE.y + 14), right, E3, "label", align="right")
         words = "Word for word, and how the rules see it. What is written here stands."
         if any(entry.unsure for entry in self.page.entries):
@@ -202,6 +199,14 @@ class RecordScene(Scene):
         if self.page.entries:
             hint = "Arrows: choose an entry"
             text.draw(canvas, (PAGE.x + MARGIN + 8, BUTTON.y + 4), hint, E3, "label")
+
+    def _counts(self) -> str:
+        """How many entries of each sort there are: "two promises, one said again"."""
+        new, again, clashes = (len(self.hearing.promises), len(self.hearing.merged), len(self.hearing.clashes))
+        counts = [plural(new, "promise")] if new or not again + clashes else []
+        counts += [f"{count_word(again)} said again"] if again else []
+        counts += [plural(clashes, "clash", "clashes")] if clashes else []
+        return ", ".join(counts)
 
     def _draw_stamps(self, canvas: pygame.Surface) -> None:
         """The stamp comes down on what has been struck."""

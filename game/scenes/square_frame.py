@@ -187,4 +187,7 @@ class SquareFrame:
 def plate_rect(xs: dict[str, int], name: str) -> pygame.Rect:
     """Where the plate of a citizen stands, below a face whose left edge is in `xs`; many faces make narrow plates."""
     slot = min(640 // max(len(xs), 1), SLOT)
-    return pygame.Rect(min(xs.get(name, 0) + 3, 637 - (slot - 6)), PLATES, slot - 6, PLATE_HEIGHT)
+    x = xs.get(name, 0)
+    if slot < SLOT:
+        x = round(x * (640 - slot) / (640 - SLOT))
+    return pygame.Rect(x + 3, PLATES, slot - 6, PLATE_HEIGHT)

@@ -139,8 +139,10 @@ class SquareView:
         return self._time - self._turn_began[1] if self._turn_began[0] == self.turns.index else 0.0
 
     def _backdrop(self) -> pygame.Surface:
-        """The evening with everybody's shadow, made anew when somebody has moved."""
-        places = [(one.portrait, self._place(one.name)) for one in self._people]
+        """The evening with the shadows of those who stand still, made anew when somebody has come or gone."""
+        places = [
+            (one.portrait, place) for one in self._people if (place := self._place(one.name))[0] == self._xs[one.name]
+        ]
         if self._stage is None or self._stage[0] != places:
             stage = self.art.backdrop("square").copy()
             for portrait, place in places:

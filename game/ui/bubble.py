@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pygame
 
 from game.ui import shade, symbols, text
-from game.ui.palette import E0, E1, E4, G2, G3, N0, N3, N4, N7, PAPER, R1, R2, R4, TONE_BADGES, Colour
+from game.ui.palette import E0, E1, E4, G2, G3, N0, N3, N4, N7, PAPER, R1, R2, R4, TONE_BADGES
 from game.ui.typesetting import clamp
 
 ROW = 11
 TAIL = 11
 CORNER = ((0, 0), (1, 0), (0, 1), (2, 0), (0, 2))
 MOST_ROWS = 9
+SHADOW = (4, 3)
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,12 @@ def bubble_rect(whole: str, width: int, tail: tuple[int, int]) -> pygame.Rect:
 
 def draw_bubble(surface: pygame.Surface, box: pygame.Rect, tail_x: int, speech: Speech, whole: str) -> None:
     """Draw a bubble in `box`. The rows are those of `whole`, so that no word jumps to the next row while it grows."""
-    shape = _shape(box.size, tail_x - box.x)
-    shade.darken(surface, shape, (box.x + 4, box.y + 3))
-    fill, light, edge, ink = (N7, N7, R4, E0) if speech.live else (PAPER, N7, E4, E1)
-    for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-        surface.blit(shape.to_surface(setcolor=N0, unsetcolor=(0, 0, 0, 0)), (box.x + dx, box.y + dy))
-    surface.blit(_paper(shape, fill, R4 if speech.live else light, edge, speech.live), box)
+    tail = tail_x - box.x
+    for shadow, dx, dy in _shadow(box.size, tail):
+        shade.darken(surface, shadow, (box.x + dx, box.y + dy))
+    surface.blit(_paper(box.size, tail, speech.live), (box.x - 1, box.y - 1))
     _draw_head(surface, box, speech)
+    ink = E0 if speech.live else E1
     left = len(speech.words)
     y = box.y + 15
     for row in clamp(whole, "clerk", box.w - 12, MOST_ROWS):
@@ -89,6 +90,7 @@ def _draw_tag(surface: pygame.Surface, box: pygame.Rect, speech: Speech) -> None
     text.draw(surface, (tag.x + 4, tag.y + 2), speech.tag, N7, "label")
 
 
+@lru_cache(maxsize=32)
 def _shape(size: tuple[int, int], tail: int) -> pygame.Mask:
     """The outline filled: rounded corners, and a tail that leans towards the mouth."""
     width, height = size
@@ -106,11 +108,38 @@ def _shape(size: tuple[int, int], tail: int) -> pygame.Mask:
     return shape
 
 
-def _paper(shape: pygame.Mask, fill: Colour, top: Colour, edge: Colour, live: bool) -> pygame.Surface:
-    """The paper with its lit and shaded edges."""
-    paper = shape.to_surface(setcolor=fill, unsetcolor=(0, 0, 0, 0))
-    for (dx, dy), colour in (((0, 1), edge), ((1, 0), edge), ((0, -1), top)) + ((((-1, 0), edge),) if live else ()):
+@lru_cache(maxsize=32)
+def _shadow(size: tuple[int, int], tail: int) -> list[tuple[pygame.Mask, int, int]]:
+    """What can be seen of the shadow, in two narrow parts with their offsets, as darkening costs by area."""
+    shape = _shape(size, tail)
+    width, height = shape.get_size()
+    dx, dy = SHADOW
+    seen = pygame.Mask((width + dx, height + dy))
+    seen.draw(shape, SHADOW)
+    seen.erase(shape, (0, 0))
+    body = size[1]
+    parts = [pygame.Rect(width - 4, 0, dx + 4, body), pygame.Rect(0, body - 4, width - 4, height + dy - body + 4)]
+    out = []
+    for box in parts:
+        part = pygame.Mask(box.size)
+        part.draw(seen, (-box.x, -box.y))
+        out.append((part, box.x, box.y))
+    return out
+
+
+@lru_cache(maxsize=32)
+def _paper(size: tuple[int, int], tail: int, live: bool) -> pygame.Surface:
+    """The paper with its dark outline, which takes one more pixel on each side, and its lit and shaded edges."""
+    shape = _shape(size, tail)
+    width, height = shape.get_size()
+    fill, top, edge = (N7, R4, R4) if live else (PAPER, N7, E4)
+    paper = pygame.Surface((width + 2, height + 2), pygame.SRCALPHA)
+    for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        shape.to_surface(paper, setcolor=N0, unsetcolor=None, dest=(1 + dx, 1 + dy))
+    shape.to_surface(paper, setcolor=fill, unsetcolor=None, dest=(1, 1))
+    rims = [((0, 1), edge), ((1, 0), edge), ((0, -1), top)] + ([((-1, 0), edge)] if live else [])
+    for (dx, dy), colour in rims:
         rim = shape.copy()
         rim.erase(shape, (-dx, -dy))
-        rim.to_surface(paper, setcolor=colour, unsetcolor=None)
+        rim.to_surface(paper, setcolor=colour, unsetcolor=None, dest=(1, 1))
     return paper

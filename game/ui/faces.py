@@ -42,10 +42,12 @@ def cast(stage: pygame.Surface, face: pygame.Surface, pos: tuple[int, int], floo
     """Let a face throw its shadow on `stage`, to the lower right, above the height `floor`."""
     scale = face.get_width() // 64
     mask = pygame.mask.from_surface(face)
-    for dx, dy in ((4 * scale, 2 * scale + 1), (-scale - 1, 1)):
-        seen = pygame.Mask((mask.get_size()[0], max(floor - pos[1] - dy, 1)))
-        seen.draw(mask, (0, 0))
-        shade.darken(stage, seen, (pos[0] + dx, pos[1] + dy))
+    width, height = mask.get_size()
+    right, down, left = 4 * scale, 2 * scale + 1, scale + 1
+    seen = pygame.Mask((width + left + right, min(height + down, max(floor - pos[1], 1))))
+    for dx, dy in ((right, down), (-left, 1)):
+        seen.draw(mask, (left + dx, dy))
+    shade.darken(stage, seen, (pos[0] - left, pos[1]))
 
 
 def blit(canvas: pygame.Surface, face: pygame.Surface, pos: tuple[int, int], floor: int) -> None:

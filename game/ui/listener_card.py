@@ -74,7 +74,8 @@ def draw_tag(
 
 def _draw_head(surface: pygame.Surface, window: pygame.Rect, face: pygame.Surface) -> None:
     surface.blit(niche(window.size, (V1, V0, N2)), window)
-    surface.blit(face, window, (8, 2, window.w, window.h))
+    # A low card leaves out the hat rather than the face.
+    surface.blit(face, window, (8, 2 if window.h > 44 else 14, window.w, window.h))
     surface.fill(N4, (window.x - 1, window.y - 1, window.w + 2, 1))
     surface.fill(N4, (window.x - 1, window.y - 1, 1, window.h + 2))
     surface.fill(N0, (window.x - 1, window.bottom, window.w + 2, 1))

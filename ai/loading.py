@@ -5,19 +5,29 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from transformers import AutoModelForCausalLM, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
+from transformers import AutoModelForCausalLM, PreTrainedModel, PreTrainedTokenizerFast
+from transformers.utils import logging as transformers_logging
+
+from ai.attention import GROUPED
 
 
-def load_checkpoint(path: Path, device: str = "cpu") -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
+def load_checkpoint(path: Path, device: str = "cpu") -> tuple[PreTrainedModel, PreTrainedTokenizerFast]:
     """The model of a stored checkpoint on `device`, in evaluation mode, and its tokenizer.
 
     Raises:
-        OSError: `path` holds no checkpoint.
+        FileNotFoundError: `path` holds no checkpoint.
     """
-    # It warns of an optional kernel at every start.
+    if not (path / "config.json").is_file():
+        raise FileNotFoundError(f"{path} holds no model: it has no config.json")
+    # Both would write to the terminal at every start: a missing optional kernel, a progress bar.
     logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
-    tokenizer = AutoTokenizer.from_pretrained(path, local_files_only=True)
+    transformers_logging.disable_progress_bar()
+    tokenizer = PreTrainedTokenizerFast.from_pretrained(path, local_files_only=True)
     model = AutoModelForCausalLM.from_pretrained(
-        path, local_files_only=True, dtype="auto", device_map={"": device}, attn_implementation="sdpa"
+        path,
+        local_files_only=True,
+        dtype="auto",
+        device_map={"": device},
+        attn_implementation=GROUPED if device == "cpu" else "sdpa",
     )
     return model.requires_grad_(False).eval(), tokenizer

@@ -146,7 +146,7 @@ class GroundPainter:
                 crop = (
                     "dead"
                     if tile.state == "dead"
-                    else living[int(chance((column + 1) // 2, max(0, row) // 2, 5) * len(living))]
+                    else living[int(chance((column + 1) // 2, max(0, row) // 2, 8) * len(living))]
                 )
                 y = (crops.index(crop) * variants + int(chance(column, row, 6) * variants)) * CELL
                 surface.blit(sheet, (column * CELL, row * CELL + NORTH), (joined * CELL, y, CELL, CELL))

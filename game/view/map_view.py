@@ -10,6 +10,7 @@ from game.city.state import City
 from game.view.air import Smoke, smog, soil
 from game.view.art import Art
 from game.view.ground import CELL, NORTH, SPRITES, Ground, GroundPainter
+from game.view.life import Life
 from game.view.noise import chance
 from game.view.recolour import load_table, recolour
 from game.view.standing import Planter, Thing, shadows
@@ -33,6 +34,7 @@ class MapView:
         self._key: object = None
         self._picture: pygame.Surface | None = None
         self._smoke = Smoke(art, ())
+        self._life: Life | None = None
         self._glints: list[tuple[str, int, int, float]] = []
         self._columns = self._rows = 10
 
@@ -43,7 +45,11 @@ class MapView:
         surface.set_clip(AREA.clip(clip))
         surface.blit(picture, (ORIGIN[0], ORIGIN[1] - NORTH))
         self._draw_glints(surface, time)
+        if self._life:
+            self._life.draw(surface, ORIGIN, time)
         self._smoke.draw(surface, ORIGIN, time)
+        if self._life:
+            self._life.draw_birds(surface, ORIGIN, time)
         surface.set_clip(clip)
 
     def cell_at(self, position: tuple[int, int]) -> Cell | None:
@@ -120,6 +126,7 @@ class MapView:
             recolour(surface, load_table(art, "gloom"))
         smog(art, surface, pollution)
         self._smoke = Smoke(art, things)
+        self._life = Life(art, city, ground, things)
         self._glints = _glints(ground, things)
         return surface.convert() if pygame.display.get_surface() else surface
 
@@ -142,7 +149,7 @@ class MapView:
 def _glints(ground: Ground, things: Sequence[Thing]) -> list[tuple[str, int, int, float]]:
     """Places where the water sparkles, well inside its banks."""
     width, height = ground.water.get_size()
-    found = []
+    found: list[tuple[str, int, int, float]] = []
     for k in range(GLINTS * 12):
         x, y = int(chance(k, 1, 61) * (width - 16)) + 4, int(chance(k, 2, 61) * (height - 12)) + 6
         spots = ((-3, 0), (10, 0), (3, -6), (3, 4))

@@ -319,15 +319,15 @@ nnnnnnnnn
 ..BBDD.
 ...DD..""",
     "smoke": """
-.....wee.
-....eeens
-..wweeens
-.weenenss
-.enenss..
-..enss...
-..es.....
-.en......
-.s.......""",
+...wee...
+..weeen..
+.weenwee.
+wweeweeen
+weeeneens
+neeneenns
+.nnnsnns.
+..s.s.s..
+.s.s.s...""",
     "person": """
 ..FFF..
 .FSSF..

@@ -3,7 +3,7 @@
 import numpy as np
 
 from tools.art.canvas import Canvas
-from tools.art.city.traffic import boat, car, person
+from tools.art.city.traffic import boat, car, car_away, person
 from tools.art.files import Atlas
 from tools.art.icon_grids import SIGNS, THINGS
 from tools.art.icons import KEY
@@ -153,12 +153,19 @@ def add_decals(atlas: Atlas) -> None:
         atlas.add(f"puddle_{i}", puddle(a, b))
     atlas.add("garden", garden())
     atlas.add("fence", fence())
-    for i, colours in enumerate(CARS):
-        atlas.add(f"car_{i}", car(colours))
+    for i, paint in enumerate(CARS):
+        atlas.add(f"car_{i}", car(paint), anchor=(5, 4))
+        atlas.add(f"car_away_{i}", car_away(paint), anchor=(3, 6))
+        towards = car_away(paint)
+        towards.a[:] = towards.a[::-1]
+        atlas.add(f"car_towards_{i}", towards, anchor=(3, 6))
+        back = car(paint)
+        back.a[:] = back.a[:, ::-1]
+        atlas.add(f"car_back_{i}", back, anchor=(5, 4))
     for i, (coat, skin, hair) in enumerate(PEOPLE):
         c = Canvas(2, 5)
         person(c, 0, 0, coat, skin, hair)
-        atlas.add(f"person_{i}", c)
+        atlas.add(f"person_{i}", c, anchor=(1, 4))
     for i, rows in enumerate(BIRDS):
         atlas.add(f"bird_{i}", picture(rows, {"a": N7, "b": N6, "c": N5}))
     for i, rows in enumerate(FISH):

@@ -10,6 +10,7 @@ and lips can look beyond the tile.
 from collections.abc import Mapping, Sequence
 from functools import cache
 from random import Random
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,7 +61,7 @@ def field(case: int, amount: float, seed: int, scale: float) -> Field:
     return membership(case) + bend * amount
 
 
-def _blocks(array: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _blocks(array: NDArray[Any]) -> NDArray[Any]:
     return array.reshape(PERIOD, BLOCK, PERIOD, BLOCK).swapaxes(1, 2)
 
 

@@ -1,7 +1,7 @@
 """Cars, people on foot and boats."""
 
 from tools.art.canvas import Canvas
-from tools.art.palette import DARKER, E1, E2, E3, N0, N1, N7, S2, S3, W3
+from tools.art.palette import DARKER, E1, E2, E3, N0, N1, N7, S2, S3, W2, W3
 
 
 def car(col: tuple[int, int, int]) -> Canvas:
@@ -13,6 +13,19 @@ def car(col: tuple[int, int, int]) -> Canvas:
         0,
         ["..lllll...", ".lwwmwwd..", "lmmmmmmmdd", "mmmmmmmmdd", ".kk...kk.."],
         dict(l=light, m=middle, d=dark, w=W3, k=N0),
+    )
+    return c
+
+
+def car_away(col: tuple[int, int, int]) -> Canvas:
+    """The car seen from above as it drives away from us; turned round it comes towards us."""
+    dark, middle, light = col
+    c = Canvas(6, 9)
+    c.stamp(
+        0,
+        0,
+        [".lmmd.", "llmmmd", "lmmmmd", "lWwwWd", "llmmmd", "llmmmd", "lwwwwd", "lmmmmd", ".k..k."],
+        {"l": light, "m": middle, "d": dark, "w": W3, "W": W2, "k": N0},
     )
     return c
 

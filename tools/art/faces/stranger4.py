@@ -147,14 +147,14 @@ def stranger4(tone: str, eyes: str | None = None, mouth: str | None = None) -> C
         (32, 10, 42, 1.5),
     )
     for x0, y0, x1, y1 in layers:
-        for t in range(60):
-            k = t / 59
-            x = round(x0 + (x1 - x0) * k)
-            line = round(y0 + (y1 - y0) * k - 2.4 * k * (1 - k)) + dy
+        for step in range(60):
+            along = step / 59
+            x = round(x0 + (x1 - x0) * along)
+            line = round(y0 + (y1 - y0) * along - 2.4 * along * (1 - along)) + dy
             if 0 <= line < 64 and turban[line, x]:
                 c.dot(x, line, R3 if x1 < 32 else E3)
                 if line + 1 < 64 and turban[line + 1, x]:
-                    c.dot(x, line + 1, R5 if x1 < 32 and 0.25 < k < 0.8 else c.a[line + 1, x])
+                    c.dot(x, line + 1, R5 if x1 < 32 and 0.25 < along < 0.8 else c.a[line + 1, x])
     c.a[turban & ~shift(turban, -1, -1)] = E3
     c.a[turban & ~shift(turban, -2, 0) & (xx > 44)] = E3
     c.fill(turban & c.ellipse(22, 10 + dy, 3, 2), R5)

@@ -58,7 +58,7 @@ def skyline(o: Canvas, base: int = 106, width: int = WIDTH) -> None:
     def plume(x: int, y: int, n: int, r0: float, gr: float, seed: int, wind: tuple[float, float]) -> None:
         rn = random.Random(seed)
         P = []
-        cx, cy = x, y
+        cx, cy = float(x), float(y)
         for i in range(n):
             rr = (r0 + i * gr) * rn.uniform(0.8, 1.15)
             P.append((cx + rn.uniform(-1, 1) * (i * 0.25), cy + rn.uniform(-1, 1) * i * 0.2, rr))

@@ -83,7 +83,7 @@ def river(o: Canvas) -> None:
         y = top + j
         src = HORIZON - 2 - int(j * 0.86 + (hash2(j // 2, 0, 3) - 0.5) * 3)
         src = max(0, src)
-        s = round((hash2(j, 1, 5) - 0.5) * (1.5 + j * 0.06))
+        s = round((float(hash2(j, 1, 5)) - 0.5) * (1.5 + j * 0.06))
         row = np.roll(a[src], s)
         o.a[y] = sink[row]
     r = random.Random(9)
@@ -104,15 +104,21 @@ def river(o: Canvas) -> None:
         y = top + j
         spread = 6 + j * 0.17
         for k in range(3):
-            q = hash2(j, k, 21)
-            if q < 0.60:
+            luck = float(hash2(j, k, 21))
+            if luck < 0.60:
                 cx = 104 + (hash2(j, k, 22) - 0.5) * spread * 1.5
                 L = int(2 + hash2(j, k, 23) * (4 + j * 0.09))
                 o.hline(
                     int(cx - L / 2),
                     int(cx + L / 2),
                     y,
-                    N7 if q < 0.22 and abs(cx - 104) < spread * 0.5 else S3 if q < 0.36 else W3 if q < 0.5 else N5,
+                    N7
+                    if luck < 0.22 and abs(cx - 104) < spread * 0.5
+                    else S3
+                    if luck < 0.36
+                    else W3
+                    if luck < 0.5
+                    else N5,
                 )
     # boat with a lantern
     o.stamp(

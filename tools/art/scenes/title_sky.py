@@ -39,10 +39,10 @@ def sky(o: Canvas) -> None:
     # moon with two haloes and its seas
     mx, my = 104, 62
     d = np.hypot(xx - mx, yy - my)
-    for a, reach, most in ((0.10, 58, 0.62), (0.20, 32, 0.55)):  # haloes fade by dither, no rim
+    for amount, reach, most in ((0.10, 58, 0.62), (0.20, 32, 0.55)):  # haloes fade by dither, no rim
         q = np.zeros((360, 640), bool)
         q[:h] = np.clip(1 - (d - 15) / (reach - 15), 0, 1) * most > by
-        o.remap(q, mix_table("8fb0cc", a))
+        o.remap(q, mix_table("8fb0cc", amount))
     e = o.ellipse(mx, my, 17, 17)
     o.fill(e, N7)
     o.a[e & ~o.ellipse(mx - 2.5, my - 2.5, 16.5, 16.5)] = S3
@@ -56,22 +56,21 @@ def sky(o: Canvas) -> None:
     m = (c > 0.655) & (yy > 24) & (yy < 168) & ~e[:h]
     top = m & ~shift(m, 0, 1)
     top2 = m & ~shift(m, 0, 2) & ~top
-    a = o.a[:h]
-    a[m] = np.where(yy[m] < 90, N1, np.where(xx[m] > 330, V0, N2))
-    near = np.hypot(xx - mx, (yy - my) * 1.4)
-    a[top] = np.where(near[top] < 120, N5, np.where(near[top] < 230, N4, N3))
-    a[top2 & (near < 150)] = N3
+    pixels = o.a[:h]
+    pixels[m] = np.where(yy[m] < 90, N1, np.where(xx[m] > 330, V0, N2))
+    from_moon = np.hypot(xx - mx, (yy - my) * 1.4)
+    pixels[top] = np.where(from_moon[top] < 120, N5, np.where(from_moon[top] < 230, N4, N3))
+    pixels[top2 & (from_moon < 150)] = N3
 
 
 def hills(o: Canvas) -> None:
     """Two ridges behind the city."""
-    xx = np.arange(640)
     for seed, base, amp, col, rim in ((41, 186, 20, N2, N3), (42, 195, 16, N1, N2)):
         y = (
             base
             - (value_noise(640, 1, 90, 1, seed)[0] - 0.4) * amp
             - (value_noise(640, 1, 26, 1, seed + 3)[0] - 0.5) * 5
         )
-        for x in xx:
+        for x in range(640):
             o.vline(x, int(y[x]), HORIZON, col)
             o.dot(x, int(y[x]), rim if (x // 5) % 3 else col)

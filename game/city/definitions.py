@@ -13,7 +13,6 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from game.city.kinds import (
-    GROUPS,
     INDICATORS,
     Arc,
     Becomes,
@@ -41,7 +40,6 @@ from game.city.kinds import (
 )
 
 __all__ = [
-    "GROUPS",
     "INDICATORS",
     "Approval",
     "Arc",

@@ -108,6 +108,9 @@ def _by_deeds(content: Content, city: City, promise: Promise, by_years: bool) ->
     if rivals >= chances:
         return "unlikely", f"Other promises ({rivals}) already claim the deeds that are left ({chances})."
     answer = _research(content, city, min(kind.needs.research for kind in there), last)
+    if answer[0] == "sure" and promise.subject in INDICATORS:
+        # How far one deed lifts an indicator depends on all the others.
+        answer = "possible", "Not as things go, but deeds can raise it."
     blocked = _blocked(content, city, promise, there)
     return ("unlikely", blocked) if blocked and answer[0] != "impossible" else answer
 

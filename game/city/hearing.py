@@ -11,7 +11,7 @@ from game.city.phases import enter, require
 from game.city.results import Hearing
 from game.city.state import City, Clash, Promise, Speech
 from game.city.subjects import measure
-from game.city.verdicts import as_promise, repeated
+from game.city.verdicts import as_promise, merged, repeated
 
 
 def deliver(content: Content, city: City, text: str, record: dict[str, Any]) -> Hearing:
@@ -27,7 +27,7 @@ def deliver(content: Content, city: City, text: str, record: dict[str, Any]) -> 
     fresh = [promise for promise in made if repeated(content, city, promise) is None]
     clashes = union(rule_clashes(content, city, fresh), heard, text)
     new: list[Promise] = []
-    merged: list[Promise] = []
+    told_again: list[Promise] = []
     for promise in made:
         old = repeated(content, city, promise)
         if old is None:
@@ -36,15 +36,16 @@ def deliver(content: Content, city: City, text: str, record: dict[str, Any]) -> 
             city.promises.append(promise)
             new.append(promise)
         else:
-            _merge(old, promise)
-            if old not in new and old not in merged:
-                merged.append(old)
+            again = merged(old, promise)
+            old.by, old.to, old.confidence = again.by, again.to, again.confidence
+            if old not in new and old not in told_again:
+                told_again.append(old)
     for clash in clashes:
         clash.id = f"C{_next(city.clashes)}"
         city.clashes.append(clash)
     city.speeches.append(Speech(city.round, text))
     enter(city, "record")
-    return Hearing(new, merged, clashes)
+    return Hearing(new, told_again, clashes)
 
 
 def strike(content: Content, city: City, entry_id: str) -> None:
@@ -74,14 +75,6 @@ def strike(content: Content, city: City, entry_id: str) -> None:
 def clashes_now(city: City) -> list[Clash]:
     """Clashes of this round's speech that were not struck."""
     return [clash for clash in city.clashes if clash.round == city.round and not clash.struck]
-
-
-def _merge(old: Promise, again: Promise) -> None:
-    deadlines = [by for by in (old.by, again.by) if by is not None]
-    old.by = min(deadlines) if deadlines else None
-    old.to = old.to or again.to
-    # Said again in words the clerk is sure of, an unsure entry is no longer unsure.
-    old.confidence = max(old.confidence, again.confidence)
 
 
 def _next(items: list[Promise] | list[Clash]) -> int:

@@ -14,8 +14,6 @@ Tone = Literal["angry", "hopeful", "sarcastic", "desperate", "grateful", "suspic
 DeedVerb = Literal["build", "remove", "improve"]
 IndicatorName = Literal["ecology", "economy", "research"]
 INDICATORS: tuple[IndicatorName, ...] = ("ecology", "economy", "research")
-GROUPS = ("industry", "clean_energy")
-"""Subjects that stand for several tile kinds at once."""
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
 Text = Annotated[str, Field(min_length=1, max_length=120)]

@@ -123,7 +123,7 @@ def _deeds(content: Content, city: City, citizen: Citizen) -> None:
 def _solidarity(content: Content, citizen: Citizen, came: list[Citizen]) -> None:
     for other in came:
         if other.displaced and set(citizen.values) & set(FEELING) & set(other.values):
-            move(citizen, other.id, f"{other.name} lost their work", content.balance.approval.solidarity)
+            move(citizen, other.id, f"{other.name} is out of work", content.balance.approval.solidarity)
             remember(citizen, f"stood by {other.name}, {other.job}")
 
 

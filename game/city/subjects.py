@@ -145,7 +145,7 @@ def counts_for(promise: Promise, deed: Deed) -> bool:
 
 
 NOUNS = {
-    "industry": "a polluter",
+    "industry": "polluter",
     "clean_energy": "clean energy",
     "jobs": "jobs",
     "air": "clean air",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from game.city.approval import stance
@@ -10,13 +11,18 @@ from game.city.feasibility import feasibility, ways
 from game.city.promises import due, standing
 from game.city.results import Verdict
 from game.city.state import City, Promise
-from game.city.subjects import how_judged, margin, measure, noun
+from game.city.subjects import how_judged, margin, measure, noun, possible
 
 
 def assess(content: Content, city: City, promise: dict[str, Any]) -> Verdict:
-    """Judge a promise of the contract's shape as if it were given now."""
+    """Judge a promise of the contract's shape as if it were given now.
+
+    One that repeats a standing promise is judged as the two merged, with the sooner deadline.
+    """
     asked = as_promise(city, promise)
     twin = repeated(content, city, asked)
+    if twin is not None:
+        asked = merged(twin, asked)
     feasible, reason = feasibility(content, city, asked)
     how = how_judged(content, city, asked.verb, asked.subject)
     if how == "unchecked":
@@ -64,27 +70,45 @@ def repeated(content: Content, city: City, promise: Promise) -> Promise | None:
     return None
 
 
+def merged(old: Promise, again: Promise) -> Promise:
+    """A standing promise as it holds once it was said again: the sooner deadline, the first addressee.
+
+    Said again in words the clerk is sure of, an unsure entry is no longer unsure.
+    """
+    deadlines = [by for by in (old.by, again.by) if by is not None]
+    return replace(
+        old,
+        by=min(deadlines, default=None),
+        to=old.to or again.to,
+        confidence=max(old.confidence, again.confidence),
+    )
+
+
 def _guard_words(content: Content, city: City, promise: Promise) -> str:
     until = "to the end of your term" if promise.by is None else f"through round {promise.by}"
-    name = noun(content, promise.subject, plural=True)
+    name = noun(content, promise.subject)
     if promise.verb == "avoid":
-        return f"No deed that builds {noun(content, promise.subject)}, {until}"
+        return f"No {name} is built, {until}"
     if promise.subject in INDICATORS:
-        return f"{name.capitalize()} no lower than {getattr(city.indicators, promise.subject)}, {until}"
-    if promise.subject in ("air", "homes", "river"):
-        return f"No new smoke on {name}, {until}"
-    return f"No deed that takes away {name}, {until}"
+        floor = measure(content, city, promise.subject) if promise.baseline is None else promise.baseline
+        return f"{name.capitalize()} no lower than {floor}, {until}"
+    if promise.subject == "jobs":
+        return f"No deed that costs jobs, {until}"
+    if not possible(content, "remove", promise.subject):
+        return f"No new smoke on {name.removeprefix('clean air at ')}, {until}"
+    return f"No {name} is taken away, {until}"
 
 
 def _show_words(content: Content, city: City, promise: Promise, kinds: list[DeedKind]) -> str:
     until = f"by the end of round {due(city, promise)}"
-    if promise.verb in ("improve", "support"):
-        base = measure(content, city, promise.subject)
-        if base is not None and promise.subject in INDICATORS:
-            goal = base + margin(content, promise.subject)
-            return f"{noun(content, promise.subject).capitalize()} at {goal} or more {until}"
-    names = list(dict.fromkeys(kind.name for kind in kinds))
-    return f"{' or '.join(names[:3])} {until}"
+    deeds = " or ".join(list(dict.fromkeys(kind.name for kind in kinds))[:3])
+    base = measure(content, city, promise.subject) if promise.baseline is None else promise.baseline
+    if promise.verb not in ("improve", "support") or base is None:
+        return f"{deeds} {until}"
+    name = noun(content, promise.subject).capitalize()
+    if promise.subject in INDICATORS:
+        return f"{name} at {base + margin(content, promise.subject)} or more {until}"
+    return f"{name} better than when promised {until}: {deeds}"
 
 
 def _cost(kinds: list[DeedKind]) -> str:

@@ -22,7 +22,7 @@ def assess(content, city, verb, subject, by=None, to=None):
         ("improve", "farmland", 7, "unlikely"),
         ("avoid", "factory", None, "sure"),
         ("protect", "ecology", 3, "unlikely"),
-        ("improve", "research", 7, "sure"),
+        ("improve", "research", 7, "possible"),
     ],
 )
 def test_feasibility_at_the_start(content, city, verb, subject, by, feasible):
@@ -74,7 +74,18 @@ def test_a_verdict_names_who_cares_what_keeps_it_and_what_it_costs(content, city
 def test_a_repeated_promise_is_recognised_while_it_is_typed(content, city):
     speak(content, city, ("no more factories", "avoid", "factory", None, None))
     finish(content, city)
-    assert assess(content, city, "avoid", "factory").standing == "P1"
+    verdict = assess(content, city, "avoid", "factory")
+    assert verdict.standing == "P1"
+    assert verdict.keeps == "No factory is built, to the end of your term"
+
+
+def test_a_repeated_promise_is_judged_from_where_it_began(content, city):
+    speak(content, city, ("a greener land", "improve", "ecology", None, None))
+    finish(content, city)
+    city.indicators.ecology = 30
+    verdict = assess(content, city, "improve", "ecology", 3)
+    assert verdict.keeps == "Ecology at 43 or more by the end of round 3"
+    assert verdict.feasible != "sure"
 
 
 def test_what_nobody_can_check_says_so(content, city):

@@ -211,7 +211,9 @@ def test_eight_citizens_can_all_be_reached(app: App) -> None:
 def test_forty_promises_of_the_longest_words_stay_on_the_page(app: App) -> None:
     box = pygame.Rect(334, 188, 297, 58)
     page = Ledger(box)
-    page.show([LedgerLine(f"P{n}", "word " * 240, "Keep forest, to somebody: " * 9, "risk", "impossible") for n in range(40)])
+    page.show(
+        [LedgerLine(f"P{n}", "word " * 240, "Keep forest, to somebody: " * 9, "risk", "impossible") for n in range(40)]
+    )
     surface = pygame.Surface((640, 360))
     before = surface.copy()
     for _ in range(39):

@@ -51,13 +51,14 @@ def open_engine(profile: Profile, base: BaseSpec, progress: Progress) -> Backend
     # torch takes seconds to import: only here, inside the thread, once it is needed.
     import torch
 
-    from ai.engine import Engine
     from ai.loading import load_checkpoint
 
     torch.set_num_threads(profile.threads)
     progress(Loading("load", 1, 3, f"Loading {base.title}"))
     model, tokenizer = load_checkpoint(checkpoint, profile.device)
     progress(Loading("load", 2, 3, f"Loading {base.title}"))
+    from ai.engine import Engine
+
     engine = Engine(profile.name, model, tokenizer, adapters_of(base), describe(profile))
     for done, _ in enumerate(engine.warm(), start=1):
         progress(Loading("warm", done, 0, "Reading the instructions"))

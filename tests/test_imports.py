@@ -60,7 +60,7 @@ def test_the_rules_know_neither_screen_nor_model():
     for path in modules("game.city"):
         for imported in imports(path):
             assert imported.split(".")[0] not in {"pygame", "numpy", *MODEL_LIBRARIES}, (
-                f"{path.name} imports {imported}"
+                f"{path.name}: {imported}"
             )
 
 

@@ -119,4 +119,6 @@ def recollection(city: City, citizen: Citizen) -> tuple[str, str]:
 
 
 def _sentence(words: str) -> str:
+    """A phrase of a memory as a sentence to the mayor."""
+    words = words.replace("the mayor's", "your").replace("the mayor", "you")
     return f"{words[:1].upper()}{words[1:]}"

@@ -13,10 +13,11 @@ from game.city.state import City
 from game.clerk import FellBack, Heard, Previewed
 from game.scene import Scene
 from game.scenes.confirm import ConfirmScene
-from game.scenes.listeners import COLUMN, Listeners
+from game.scenes.listeners import Listeners
+from game.scenes.podium import Podium
 from game.scenes.record import RecordScene
 from game.scenes.speech_preview import Preview
-from game.ui import faces, text
+from game.ui import text
 from game.ui.bar import bar
 from game.ui.clerk_note import ClerkNote
 from game.ui.editor import Editor
@@ -27,19 +28,10 @@ from game.ui.speech_sheet import PaperButton, draw_heading
 from game.ui.widgets import FocusRing
 
 SHEET = pygame.Rect(72, 230, 300, 122)
-SHEET_CORNER = (68, 226)
-"""Where the picture of the sheet, shadow included, goes."""
 ROWS = pygame.Rect(78, 253, 282, 84)
 NOTE = pygame.Rect(359, 289, 104, 70)
-RAIL = 206
-"""Where the edge of the stage hides those who stand before it."""
-FACE_TOPS = (146, 150, 147, 150, 146)
-FACE_LEFTS = (172, 256, 88, 338, 4)
-"""Places between lamp posts and microphones, the best first."""
 LINE = 80
 """Pixels of a line that the quill writes on the note."""
-RISE = 4
-"""Pixels that somebody rises who is named."""
 LISTENS_FOR = 'Begin with "I will", "We will never" or "By round {round}": what you promise is written down.'
 
 
@@ -69,6 +61,7 @@ class SpeechScene(Scene):
             rules.begin_speech(content, self.city)
         self.preview = Preview(content, self.city, clerk)
         self.listeners = Listeners(content, self.city)
+        self.podium = Podium(self.ctx.art, self.city)
         self.note = ClerkNote(NOTE)
         self.editor = Editor(ROWS, notice=lambda message: self.ctx.toasts.say(message))
         if DRAFT.game == self._game():
@@ -82,8 +75,6 @@ class SpeechScene(Scene):
         self.ring = FocusRing([self.speak_button, self.back_button], focus=None)
         self.hearing = False
         self.time = 0.0
-        self._rises: dict[str, float] = {}
-        self._stage: pygame.Surface | None = None
 
     def leave(self) -> None:
         """Keep the draft."""
@@ -152,7 +143,9 @@ class SpeechScene(Scene):
             self._deliver()
             return
         details = "They came to hear you. If you step down in silence, they will notice."
-        self.app.push(ConfirmScene("Say nothing?", details, "Stay silent", "Keep writing", self._deliver))
+        question = ConfirmScene("Say nothing?", details, "Stay silent", "Keep writing", self._deliver)
+        question.ring.focus(1)  # a second Enter in haste shall not end the evening
+        self.app.push(question)
 
     def _deliver(self) -> None:
         self.hearing = True
@@ -198,10 +191,7 @@ class SpeechScene(Scene):
         self.editor.marks = self.preview.marks(self.editor.text)
         self.listeners.hear(self.editor.text, self.preview.entries)
         self._show_note()
-        for citizen in self.city.citizens:
-            goal = RISE if citizen.name in self.listeners.named else 0
-            shown = self._rises.get(citizen.name, 0.0)
-            self._rises[citizen.name] = shown + (goal - shown) * min(1.0, dt * 12)
+        self.podium.update(dt, self.listeners.named)
 
     def _heard(self, record: dict[str, object]) -> None:
         if not self.hearing:
@@ -222,7 +212,9 @@ class SpeechScene(Scene):
         elif self.preview.entries:
             self.note.title = "THE CLERK HEARS"
             entries = [entry.note for entry in self.preview.entries]
-            self.note.show(entries, self.preview.nearest(draft, self.editor.buffer.cursor))
+            hovered = self.editor.mark_at(self.app.mouse)
+            nearest = self.preview.nearest(draft, self.editor.buffer.cursor)
+            self.note.show(entries, nearest if hovered is None else hovered.number - 1)
         elif draft.strip() and not self.preview.waiting:
             self.note.title = "THE CLERK HEARS"
             self.note.say("No promise so far. Nobody can hold you to this.")
@@ -234,10 +226,7 @@ class SpeechScene(Scene):
 
     def draw(self, canvas: pygame.Surface) -> None:
         """Draw square, desk, sheet, note and listeners."""
-        canvas.blit(self._backdrop(), (0, 0))
-        self._draw_faces(canvas)
-        canvas.blit(self.ctx.art.backdrop("speech_front"), (0, 0))
-        canvas.blit(self.ctx.art.backdrop("speech_paper"), SHEET_CORNER)
+        self.podium.draw(canvas, self.time)
         title = f"To the square, round {self.city.round}"
         full = len(self.editor.text) >= self.editor.buffer.limit
         draw_heading(canvas, SHEET, title, self.editor.counter, full)
@@ -251,26 +240,6 @@ class SpeechScene(Scene):
         if self.hearing or self.ctx.clerk.status.state == "loading":
             self._draw_pen(canvas)
         self.listeners.draw(canvas, self.ctx.art, self.time)
-
-    def _places(self) -> list[tuple[int, int]]:
-        count = len(self.city.citizens)
-        few = count <= len(FACE_LEFTS)
-        xs = sorted(FACE_LEFTS[:count]) if few else faces.spread(count, COLUMN.x - 1, 64)
-        return [(x, FACE_TOPS[index % len(FACE_TOPS)]) for index, x in enumerate(xs)]
-
-    def _backdrop(self) -> pygame.Surface:
-        """The evening with the shadows of those who stand in front."""
-        if self._stage is None:
-            self._stage = self.ctx.art.backdrop("speech").copy()
-            for citizen, place in zip(self.city.citizens, self._places(), strict=True):
-                faces.cast(self._stage, self.ctx.art.portrait(citizen.portrait, citizen.tone), place, RAIL)
-        return self._stage
-
-    def _draw_faces(self, canvas: pygame.Surface) -> None:
-        for index, (citizen, (x, y)) in enumerate(zip(self.city.citizens, self._places(), strict=True)):
-            eyes = faces.eyes_at(self.time, index)
-            face = self.ctx.art.portrait(citizen.portrait, citizen.tone, eyes=eyes)
-            faces.blit(canvas, face, (x, y - round(self._rises.get(citizen.name, 0))), RAIL)
 
     def _draw_pen(self, canvas: pygame.Surface) -> None:
         """A quill that fills the note with lines, or how far the model has come."""

@@ -206,3 +206,16 @@ def test_the_note_stays_inside_its_paper() -> None:
     right = pygame.Rect(NOTE.right - 1, NOTE.y + 12, 1, NOTE.h - 14)
     for edge in (below, right):
         assert pygame.image.tobytes(plain.subsurface(edge), "RGB") == pygame.image.tobytes(full.subsurface(edge), "RGB")
+
+
+def test_pointing_at_marked_words_turns_the_note_to_them() -> None:
+    words = ["I will plant a forest", "I will open a clinic", "I will close the mill", "I will mend the road"]
+    app = an_app(record=Record(promises=[promise(one, "other", "other") for one in words], contradictions=[]))
+    app.start(SpeechScene(a_city(app.ctx.content)))
+    app.write("\n".join(words))
+    app.run(1)
+    assert app.scene.note.chosen == 3
+    rows = app.scene.editor.rect
+    app.mouse = (rows.x + 40, rows.y + 5)
+    app.run(1 / 30)
+    assert app.scene.note.chosen == 0

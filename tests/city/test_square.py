@@ -132,12 +132,12 @@ def test_a_brief_holds_those_who_have_not_answered_and_what_they_cite(content, c
     [
         ("close_refinery", 5, "Oleg"),
         ("close_coal_plant", 5, "Bruno"),
-        ("close_factory", 5, "Petra"),
-        ("clear_forest", 5, "Hanne"),
+        ("close_factory", 5, "Harjit"),
+        ("clear_forest", 5, "Albin"),
         ("clear_farmland", 5, "Ada"),
         ("research_centre", 5, "Tobi"),
         ("solar_field", 40, "Samira"),
-        ("fusion_reactor", 80, "Kenji"),
+        ("fusion_reactor", 80, "Navid"),
     ],
 )
 def test_whom_each_deed_brings(content, city, deed, research, name):
@@ -181,10 +181,10 @@ def test_who_finds_no_place_waits_and_comes_a_round_later(content, city):
     finish(content, city)
     attempt(content, city, "close_factory")
     to_square(content, city)
-    assert city.waiting == ["petra"]
+    assert city.waiting == ["harjit"]
     finish(content, city)
     assert city.waiting == []
-    assert "Petra" in [citizen.name for citizen in city.citizens]
+    assert "Harjit" in [citizen.name for citizen in city.citizens]
 
 
 def test_the_content_and_the_bitter_leave_with_a_last_word(content, city):

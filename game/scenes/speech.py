@@ -75,6 +75,7 @@ class SpeechScene(Scene):
         self.ring = FocusRing([self.speak_button, self.back_button], focus=None)
         self.hearing = False
         self.time = 0.0
+        self._pointer: tuple[int, int] | None = None  # forgotten with the next key, as the eye is with the text then
 
     def leave(self) -> None:
         """Keep the draft."""
@@ -88,6 +89,10 @@ class SpeechScene(Scene):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Keys and mouse: first the sheet, then the buttons."""
+        if event.type == pygame.MOUSEMOTION:
+            self._pointer = event.pos
+        elif event.type in (pygame.KEYDOWN, pygame.TEXTINPUT):
+            self._pointer = None
         if self.hearing:
             if action_of(event) is Action.BACK:
                 self._stop_hearing()
@@ -212,7 +217,7 @@ class SpeechScene(Scene):
         elif self.preview.entries:
             self.note.title = "THE CLERK HEARS"
             entries = [entry.note for entry in self.preview.entries]
-            hovered = self.editor.mark_at(self.app.mouse)
+            hovered = self.editor.mark_at(self._pointer) if self._pointer is not None else None
             nearest = self.preview.nearest(draft, self.editor.buffer.cursor)
             self.note.show(entries, nearest if hovered is None else hovered.number - 1)
         elif draft.strip() and not self.preview.waiting:

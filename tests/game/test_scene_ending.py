@@ -64,7 +64,7 @@ def test_a_quote_of_twelve_hundred_letters_is_cut_and_its_end_told(city: City) -
 def test_without_promises_the_paper_prints_what_was_said(app: App, city: City) -> None:
     city.speeches = [Speech(1, "Good morning. This town deserves better than smoke and silence!"), Speech(2, "Hm.")]
     assert headline(city) == "A city that breathes again"
-    assert [(one.quote, one.stamp) for one in articles(city)] == [
+    assert [(one.quote, one.stamp) for one in articles(app.ctx.content, city)] == [
         ("This town deserves better than smoke and silence!", None)
     ]
     assert more(city) == ""
@@ -74,17 +74,17 @@ def test_without_promises_the_paper_prints_what_was_said(app: App, city: City) -
 def test_of_forty_promises_six_are_printed_and_the_rest_counted(app: App, city: City) -> None:
     city.promises = [made(n, "kept" if n % 3 else "broken") for n in range(1, 41)]
     city.promises += [made(41, "struck")]
-    printed = articles(city)
+    printed = articles(app.ctx.content, city)
     assert len(printed) == 6
     kept = sum(promise.status == "kept" for promise in city.promises) - sum(one.stamp == "kept" for one in printed)
     assert more(city) == f"and 34 more: {kept} kept, {34 - kept} broken"
     start(app, EndingScene(city))
 
 
-def test_a_promise_to_somebody_is_told_before_one_to_nobody(city: City) -> None:
+def test_a_promise_to_somebody_is_told_before_one_to_nobody(app: App, city: City) -> None:
     city.promises = [made(n, "kept", f"Promise number {n}") for n in range(1, 9)]
     city.promises[7].to = "Oleg"
-    assert "Promise number 8" in [one.quote for one in articles(city)]
+    assert "Promise number 8" in [one.quote for one in articles(app.ctx.content, city)]
 
 
 def test_the_longest_words_stay_on_the_sheet(app: App, city: City) -> None:
@@ -103,6 +103,16 @@ def test_the_longest_words_stay_on_the_sheet(app: App, city: City) -> None:
     assert pygame.image.tobytes(scene.page.subsurface(beside), "RGB") == pygame.image.tobytes(
         before.subsurface(beside), "RGB"
     )
+
+
+def test_a_promise_that_the_end_overtook_bears_no_stamp(app: App, city: City) -> None:
+    city.promises = [made(1, "standing", judged=None), made(2, "standing", verb="other", judged=None)]
+    for promise in city.promises:
+        promise.reason = ""
+    assert [(one.result, one.stamp) for one in articles(app.ctx.content, city)] == [
+        ("The end came before its day.", None),
+        ("Nobody could judge it.", None),
+    ]
 
 
 def test_last_words_are_those_of_the_people_moved_most(city: City) -> None:

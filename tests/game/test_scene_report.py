@@ -86,8 +86,8 @@ def test_entries_of_one_cause_stand_in_one_line_with_their_places() -> None:
     lines = added_up(
         [*smoke, Entry(1, "ecology", 1, "Rain", "it fell"), Entry(1, "economy", 9, "Homes", "x")], "ecology"
     )
-    assert [(line.amount, line.title) for line in lines] == [(-9, "Factory, 3 places"), (1, "Rain")]
-    assert added_up(smoke[:1], "ecology")[0].title == "Factory, A1"
+    assert [(line.amount, line.what, line.where) for line in lines] == [(-9, "Factory", "3 places"), (1, "Rain", "")]
+    assert added_up(smoke[:1], "ecology")[0].where == "A1"
 
 
 def test_judged_promises_are_stamped_broken_ones_first(app: App, city: City) -> None:

@@ -216,6 +216,10 @@ def test_pointing_at_marked_words_turns_the_note_to_them() -> None:
     app.run(1)
     assert app.scene.note.chosen == 3
     rows = app.scene.editor.rect
-    app.mouse = (rows.x + 40, rows.y + 5)
+    pos = (rows.x + 40, rows.y + 5)
+    app.scene.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=pos, rel=(1, 1), buttons=(0, 0, 0)))
     app.run(1 / 30)
     assert app.scene.note.chosen == 0
+    app.press(pygame.K_LEFT)
+    app.run(1 / 30)
+    assert app.scene.note.chosen == 3

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tools.art.city.sheets import write_map
+from tools.art.contact import write_contact_sheets
 from tools.art.faces.sheets import write_portraits
 from tools.art.files import write_json
 from tools.art.icons import write_icons
@@ -47,8 +48,12 @@ def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description="draw the game's sprites")
     parser.add_argument("folder", nargs="?", type=Path, default=ART)
+    parser.add_argument("--contact", type=Path, metavar="FOLDER", help="also write enlarged sheets there")
     args = parser.parse_args()
     draw_all(args.folder)
+    if args.contact:
+        for path in write_contact_sheets(args.folder, args.contact):
+            print(path)
 
 
 if __name__ == "__main__":

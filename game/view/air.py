@@ -13,8 +13,8 @@ from game.view.recolour import load_table, recolour
 from game.view.standing import Thing
 
 Levels = Sequence[Sequence[int]]
-PLUME_FRAMES = 8
-PLUME_RATE = 5.0
+PLUME_FRAMES = 16
+PLUME_RATE = 6.0
 """Frames of smoke a second."""
 BANKS_PER_LEVEL = 0.2
 

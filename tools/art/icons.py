@@ -5,7 +5,6 @@ from pathlib import Path
 
 from tools.art.canvas import Canvas
 from tools.art.files import Atlas
-from tools.art.icon_grids import SIGNS, THINGS
 from tools.art.palette import (
     E1,
     E2,
@@ -35,6 +34,8 @@ from tools.art.palette import (
     W2,
     W3,
 )
+from tools.art.sign_grids import SIGNS
+from tools.art.thing_grids import THINGS
 
 # One key for all grids: a letter is a colour wherever it stands.
 KEY: dict[str, int] = {

@@ -5,7 +5,6 @@ import numpy as np
 from tools.art.canvas import Canvas
 from tools.art.city.traffic import boat, car, car_away, person
 from tools.art.files import Atlas
-from tools.art.icon_grids import SIGNS, THINGS
 from tools.art.icons import KEY
 from tools.art.noise import bayer_field, shift
 from tools.art.palette import (
@@ -39,6 +38,8 @@ from tools.art.palette import (
     W2,
     W3,
 )
+from tools.art.sign_grids import SIGNS
+from tools.art.thing_grids import THINGS
 
 CARS = ((R1, R2, R3), (N4, N6, N7), (W1, W2, W3), (R2, R4, R5), (N2, N4, N5), (E2, E3, E4))
 PEOPLE = ((R2, S2, E1), (W2, S1, N1), (E3, S2, E3), (N1, S0, N1), (V1, S2, R4), (N6, S1, E1))

@@ -6,8 +6,11 @@ from tools.art.canvas import Canvas
 from tools.art.noise import shift, value_noise
 from tools.art.palette import N2, N3, N4, N5, N6, N7
 
-FRAMES = 8
-PLACES = 2
+FRAMES = 16
+PLACES = 4
+# Kinds of puffs that take turns: shift to the right and down, and size. There are as many as PLACES, so that the
+# travel of one loop shows the same picture again.
+KINDS = ((-0.8, 1.0, 1.1), (0.4, -0.9, 0.8), (0.9, 0.5, 1.0), (-0.3, -0.5, 0.9))
 Plume = tuple[int, float, float, tuple[float, float], bool, int]
 # puffs, first radius, growth, wind, dark, seed
 PLUMES: dict[str, Plume] = {
@@ -16,8 +19,10 @@ PLUMES: dict[str, Plume] = {
     "tower": (9, 4.0, 0.35, (1.9, -1.5), False, 8),
     "flare": (11, 1.6, 0.4, (2.3, -1.6), True, 7),
 }
-WIDTH, HEIGHT = 76, 48
-SOURCE = (8, 44)
+WIDTH, HEIGHT = 68, 36
+SOURCE = (8, 32)
+THIN = 0.7
+"""From this part of its life on a puff is a wisp."""
 
 
 def plume(name: str, frame: int) -> Canvas:
@@ -26,26 +31,26 @@ def plume(name: str, frame: int) -> Canvas:
     count, first, growth, wind, dark, seed = PLUMES[name]
     c = Canvas(WIDTH, HEIGHT)
     belly, body, cap, glint = (N2, N3, N4, N5) if dark else (N4, N5, N6, N7)
-    random = Random(seed)
-    lean = [(random.uniform(0.3, 1), random.uniform(-1, 1)) for _ in range(2)]
     puffs = []
-    for i in range(-2, count):
+    for i in range(-PLACES, count):
         age = i + PLACES * frame / FRAMES
         if not 0 <= age < count:
             continue
-        # two kinds of puffs take turns, so that a travel of two places shows the same picture again
-        dx, dy = lean[i % 2]
-        swell = (0.86, 1.12)[i % 2]
         x, y = _path(age, count, wind)
-        x += dx * (0.3 + age * 0.22) * (1 if i % 2 else -1)
-        y += dy * (0.2 + age * 0.2)
+        aside, above, swell = KINDS[(i + seed) % len(KINDS)]
+        spread = 0.4 + age * 0.2
+        x += aside * spread
+        y += above * spread
+        swell = 1 + (swell - 1) * min(1.0, age / 3)
         puffs.append((SOURCE[0] + x, SOURCE[1] + y, (first + age * growth) * swell, age / count))
     for x, y, r, t in reversed(puffs):
         ball = c.ellipse(x, y, r, r * 0.84)
-        if t > 0.72:
-            wisp = c.ellipse(x - r * 0.3, y - r * 0.34, r * (1.15 - t) * 1.5, r * (1.1 - t))
-            c.a[wisp] = cap if t < 0.86 else body
-            c.a[shift(wisp, 0, 1) & ~wisp & (c.grid()[1] > x - r * 0.5)] = body if t < 0.86 else belly
+        if t > THIN:
+            fade = 1 - (t - THIN) / (1 - THIN)
+            wisp = c.ellipse(x, y, r * (0.5 + 0.4 * fade), r * (0.22 + 0.34 * fade))
+            c.a[wisp] = body
+            c.a[wisp & shift(wisp, 0, -1) & ~shift(wisp, -2, -2)] = belly
+            c.a[wisp & ~shift(wisp, 1, 1)] = cap
             continue
         c.a[ball] = body
         c.a[ball & ~c.ellipse(x - r * 0.26, y - r * 0.34, r * 0.98, r * 0.84)] = belly

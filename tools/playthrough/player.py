@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pygame
 
@@ -14,6 +15,15 @@ from game.app import App
 from game.city import rules
 from game.city.state import Cell, City
 from game.scene import Scene
+from game.scenes.city import CityScene
+from game.scenes.confirm import ConfirmScene
+from game.scenes.ending import EndingScene
+from game.scenes.new_city import NewCityScene
+from game.scenes.record import RecordScene
+from game.scenes.report import ReportScene
+from game.scenes.speech import SpeechScene
+from game.scenes.square import SquareScene
+from game.scenes.title import TitleScene
 
 TYPING = 3
 """Frames between two typed characters: 20 characters a second, a very fast typist."""
@@ -41,15 +51,16 @@ class Player:
         self.app, self.mayor, self.shoot = app, mayor, shoot
         self.city: City | None = None
         self.finished = False
-        self._plans: dict[str, Callable[[Scene], Iterator[None]]] = {
-            "TitleScene": self._title,
-            "ReportScene": self._report,
-            "CityScene": self._deeds,
-            "SpeechScene": self._speech,
-            "RecordScene": self._record,
-            "SquareScene": self._square,
-            "EndingScene": self._ending,
-            "ConfirmScene": self._confirm,
+        self._plans: dict[type[Scene], Callable[[Any], Iterator[None]]] = {
+            TitleScene: self._title,
+            NewCityScene: self._new_city,
+            ReportScene: self._report,
+            CityScene: self._deeds,
+            SpeechScene: self._speech,
+            RecordScene: self._record,
+            SquareScene: self._square,
+            EndingScene: self._ending,
+            ConfirmScene: self._confirm,
         }
         self._scene: Scene | None = None
         self._plan: Iterator[None] = iter(())
@@ -64,27 +75,32 @@ class Player:
         scene = self.app.scenes[-1] if self.app.scenes else None
         if scene is not self._scene:
             self._scene = scene
-            plan = self._plans.get(self.scene_name)
-            self._plan = iter(()) if plan is None or scene is None else plan(scene)
+            plan = self._plans.get(type(scene)) if scene is not None else None
+            self._plan = iter(()) if plan is None else plan(scene)
             self.city = getattr(scene, "city", self.city)
         next(self._plan, None)
 
-    def _title(self, scene: Scene) -> Iterator[None]:
+    def _title(self, scene: TitleScene) -> Iterator[None]:
         yield from wait(90)
         while self.app.ctx.clerk.status.state == "loading":
             yield
         self.shoot("title")
-        new_city = next(n for n, item in enumerate(scene.ring.widgets) if "New" in getattr(item, "label", ""))
-        scene.ring.focus(new_city)
-        yield
+        if scene.last is not None and not scene.last.over:
+            press(pygame.K_DOWN)  # past "Continue"
+            yield from wait(2)
         press(pygame.K_RETURN)
 
-    def _report(self, scene: Scene) -> Iterator[None]:
+    def _new_city(self, scene: NewCityScene) -> Iterator[None]:
+        yield from wait(30)
+        self.shoot("new_city")
+        press(pygame.K_RETURN)
+
+    def _report(self, scene: ReportScene) -> Iterator[None]:
         yield from wait(60)
         self.shoot("report")
         press(pygame.K_RETURN)
 
-    def _deeds(self, scene: Scene) -> Iterator[None]:
+    def _deeds(self, scene: CityScene) -> Iterator[None]:
         yield from wait(30)
         while (choice := self._best_deed(scene)) is not None:
             at, deed = choice
@@ -93,7 +109,7 @@ class Player:
                 yield from wait(2)
             press(pygame.K_RETURN)
             yield from wait(2)
-            while scene.panels.option().deed.id != deed:
+            while (option := scene.panels.option()) is not None and option.deed.id != deed:
                 press(pygame.K_DOWN)
                 yield from wait(2)
             yield from wait(20)
@@ -104,7 +120,7 @@ class Player:
         self.shoot("city")
         press(pygame.K_s)
 
-    def _best_deed(self, scene: Scene) -> tuple[Cell, str] | None:
+    def _best_deed(self, scene: CityScene) -> tuple[Cell, str] | None:
         """The deed highest on the mayor's list that can be done now, on the first tile from the top."""
         content, city = self.app.ctx.content, scene.city
         if not rules.deeds_left(content, city):
@@ -117,7 +133,7 @@ class Player:
                         return at, wanted
         return None
 
-    def _speech(self, scene: Scene) -> Iterator[None]:
+    def _speech(self, scene: SpeechScene) -> Iterator[None]:
         yield from wait(20)
         press(pygame.K_a, pygame.KMOD_CTRL)
         press(pygame.K_DELETE)
@@ -131,20 +147,18 @@ class Player:
         self.shoot("speech")
         press(pygame.K_RETURN, pygame.KMOD_CTRL)
 
-    def _confirm(self, scene: Scene) -> Iterator[None]:
+    def _confirm(self, scene: ConfirmScene) -> Iterator[None]:
         yield from wait(15)
-        press(pygame.K_LEFT)
-        yield
         press(pygame.K_RETURN)
 
-    def _record(self, scene: Scene) -> Iterator[None]:
+    def _record(self, scene: RecordScene) -> Iterator[None]:
         yield from wait(180)
         self.shoot("record")
         press(pygame.K_SPACE)
         yield from wait(20)
         press(pygame.K_SPACE)
 
-    def _square(self, scene: Scene) -> Iterator[None]:
+    def _square(self, scene: SquareScene) -> Iterator[None]:
         yield from wait(90)
         self.shoot("square_begins")
         frame = 0
@@ -156,7 +170,7 @@ class Player:
                     self.shoot("square")
                 press(pygame.K_SPACE)
 
-    def _ending(self, scene: Scene) -> Iterator[None]:
+    def _ending(self, scene: EndingScene) -> Iterator[None]:
         yield from wait(180)
         self.shoot("ending")
         self.finished = True

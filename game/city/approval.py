@@ -86,22 +86,38 @@ def named(citizen: Citizen, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(citizen.name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
-def move_for_judged(content: Content, city: City, promise: Promise) -> None:
-    """Move everyone's approval and trust for a promise that was just kept or broken."""
+def move_for_judged(content: Content, city: City, judged: Sequence[Promise]) -> None:
+    """Move everyone's approval and trust for promises that were just kept or broken.
+
+    Of kept ones only some a round are noticed; more are taken for granted. Every broken one counts.
+    """
+    points = content.balance.approval
+    for citizen in city.citizens:
+        noticed = 0
+        for promise in judged:
+            noticed += promise.status == "kept" and _concerned(content, citizen, promise)
+            if promise.status == "broken" or noticed <= points.kept_per_round:
+                _take(content, citizen, promise)
+
+
+def _concerned(content: Content, citizen: Citizen, promise: Promise) -> bool:
+    """Whether a citizen wanted a promise kept, or keeps count of every word."""
+    return cares(content, citizen, promise) > 0 or "trust" in citizen.values
+
+
+def _take(content: Content, citizen: Citizen, promise: Promise) -> None:
     points = content.balance.approval
     kept = promise.status == "kept"
-    for citizen in city.citizens:
-        wanted = cares(content, citizen, promise)
-        why = shorten(f'{promise.id} {promise.status}: "{promise.quote}"', PHRASE)
-        if wanted > 0 or "trust" in citizen.values:
-            move(citizen, promise.id, why, points.kept if kept else points.broken)
-            trust(citizen, points.trust_kept if kept else points.trust_broken)
-            remember(citizen, why)
-        else:
-            # Whoever was against it is not sorry to see it broken, but a word broken is a word broken.
-            if not kept and wanted == 0:
-                move(citizen, promise.id, why, points.broken_bystander)
-            trust(citizen, points.trust_kept_bystander if kept else points.trust_broken_bystander)
+    why = shorten(f'{promise.id} {promise.status}: "{promise.quote}"', PHRASE)
+    if _concerned(content, citizen, promise):
+        move(citizen, promise.id, why, points.kept if kept else points.broken)
+        trust(citizen, points.trust_kept if kept else points.trust_broken)
+        remember(citizen, why)
+        return
+    # Whoever was against it is not sorry to see it broken, but a word broken is a word broken.
+    if not kept and cares(content, citizen, promise) == 0:
+        move(citizen, promise.id, why, points.broken_bystander)
+    trust(citizen, points.trust_kept_bystander if kept else points.trust_broken_bystander)
 
 
 def move_for_years(content: Content, city: City, before: Mark) -> None:

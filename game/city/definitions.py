@@ -101,6 +101,7 @@ class Approval(Definition):
     dread: int
     disbelief: int
     kept: int
+    kept_per_round: Annotated[int, Field(ge=1)]
     broken: int
     broken_bystander: int
     trust_kept: int

@@ -6,10 +6,10 @@ from game.city.deeds import deeds_left, fits
 from game.city.definitions import INDICATORS, Content, DeedKind
 from game.city.grid import cells
 from game.city.indicators import forecast
-from game.city.promises import due, standing
+from game.city.promises import due, standing, test_of
 from game.city.results import Feasibility
 from game.city.state import City, Promise
-from game.city.subjects import Act, act_of, acts_of, counts_for, how_judged, margin, measure, noun, shows, violates
+from game.city.subjects import Act, act_of, acts_of, counts_for, margin, measure, noun, shows, violates
 
 Answer = tuple[Feasibility, str]
 """How feasible, and the reason in words."""
@@ -17,7 +17,9 @@ Answer = tuple[Feasibility, str]
 
 def feasibility(content: Content, city: City, promise: Promise) -> Answer:
     """Whether a promise, given now or standing already, can be kept as the city stands."""
-    how = how_judged(content, city, promise.verb, promise.subject)
+    how = test_of(content, city, promise)
+    if how == "unchecked" and promise.by == promise.round and promise.verb in ("protect", "avoid"):
+        return "sure", "This round's deeds are done; nothing is at stake, and nothing is judged."
     if how == "unchecked":
         return "possible", "No rule can check this; it will be remembered, not judged."
     if how == "floor":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.city.definitions import Content
 from game.city.state import City, Promise, Status
-from game.city.subjects import Act, act_of, counts_for, how_judged, margin, measure, noun, shows, violates
+from game.city.subjects import Act, How, act_of, counts_for, how_judged, margin, measure, noun, shows, violates
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,13 @@ def due(city: City, promise: Promise) -> int:
     return city.rounds if promise.by is None else promise.by
 
 
+def test_of(content: Content, city: City, promise: Promise) -> How:
+    """How a promise is judged. A word not to do something in the round whose deeds are done puts
+    nothing at stake, and so is not judged."""
+    how = how_judged(content, city, promise.verb, promise.subject)
+    return "unchecked" if how == "guard" and promise.by == promise.round else how
+
+
 def broken_by(content: Content, city: City, act: Act) -> list[Promise]:
     """Standing promises that an act would violate."""
     return [
@@ -45,7 +52,7 @@ def judge(content: Content, city: City, promise: Promise) -> Finding | None:
     Call after the years' effects, before the round is counted up. Promises nobody can check
     are never judged.
     """
-    how = how_judged(content, city, promise.verb, promise.subject)
+    how = test_of(content, city, promise)
     over = city.round >= due(city, promise)
     if how == "unchecked":
         return None

@@ -35,9 +35,8 @@ def begin_square(content: Content, city: City) -> None:
     for citizen in city.citizens:
         citizen.reasons, citizen.line, citizen.tone = [], "", "neutral"
     came = admit(content, city, called_by_deeds(content, city), city.round)
-    for promise in city.promises:
-        if promise.status == "broken" and promise.judged == city.round:
-            move_for_judged(content, city, promise)
+    broken = [promise for promise in city.promises if promise.status == "broken" and promise.judged == city.round]
+    move_for_judged(content, city, broken)
     text = city.speeches[-1].text
     for citizen in city.citizens:
         if citizen not in came:

@@ -8,7 +8,7 @@ from typing import Any
 from game.city.approval import stance
 from game.city.definitions import INDICATORS, Content, DeedKind, Effect
 from game.city.feasibility import feasibility, ways
-from game.city.promises import due, standing
+from game.city.promises import due, standing, test_of
 from game.city.results import Verdict
 from game.city.state import City, Promise
 from game.city.subjects import how_judged, margin, measure, noun, possible
@@ -24,7 +24,7 @@ def assess(content: Content, city: City, promise: dict[str, Any]) -> Verdict:
     if twin is not None:
         asked = merged(twin, asked)
     feasible, reason = feasibility(content, city, asked)
-    how = how_judged(content, city, asked.verb, asked.subject)
+    how = test_of(content, city, asked)
     if how == "unchecked":
         keeps, cost = "Nothing the clerk could measure", "no cost"
     elif how in ("guard", "floor"):

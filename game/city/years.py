@@ -73,8 +73,7 @@ def pass_years(content: Content, city: City) -> None:
     yield_years(content, city)
     changes = weather_tiles(content, city)
     city.changes.extend(changes)
-    for promise in judge_all(content, city):
-        move_for_judged(content, city, promise)
+    move_for_judged(content, city, judge_all(content, city))
     move_for_years(content, city, before)
     bend(content, city)
     city.outcome = defeat(content, city)

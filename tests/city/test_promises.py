@@ -114,6 +114,13 @@ def test_a_guard_without_a_deadline_is_kept_at_the_end(content, city):
     assert made.status == "kept"
 
 
+def test_a_guard_for_the_round_whose_deeds_are_done_puts_nothing_at_stake(content, city):
+    said = {"quote": "no factory today", "kind": "explicit", "category": "ecology", "verb": "avoid"}
+    verdict = rules.assess(content, city, {**said, "subject": "factory", "to": None, "by": 1})
+    assert not verdict.judged and "nothing is at stake" in verdict.reason
+    assert promise(content, city, "avoid", "factory", by=1).judged is None
+
+
 def test_carbon_capture_takes_no_factory_away(content, city):
     made = promise(content, city, "protect", "factory")
     city.indicators.research = 40

@@ -75,6 +75,16 @@ def test_a_kept_word_raises_trust_and_a_broken_one_ruins_it(content, city):
     assert 'P2 broken: "trees"' in mia.memory
 
 
+def test_a_list_of_small_words_kept_is_noticed_only_so_far(content, city):
+    subjects = ["forest", "river", "farmland", "homes", "air", "clean_energy"]
+    speak(content, city, *((f"{one} stays", "protect", one, "Sarah", 2) for one in subjects))
+    finish(content, city)
+    finish(content, city)
+    assert [promise.status for promise in city.promises[:5]] == ["kept"] * 5
+    gains = [amount for what, amount in why(city.citizens[2]).items() if what.startswith("P")]
+    assert len(gains) == content.balance.approval.kept_per_round
+
+
 def test_the_models_share_is_bounded_in_a_round_and_in_a_game(content, city):
     limits = content.balance.approval
     total = 0

@@ -144,6 +144,10 @@ class Art:
         """A picture of 640 by 360 pixels: "title", "speech", "square" or "desk"."""
         return self.image(f"backdrops/{name}.png")
 
+    def title(self, ecology: int) -> pygame.Surface:
+        """The title's backdrop under the sky of a city whose ecology, 0 to 100, is known."""
+        return self.backdrop("title_low" if ecology < 30 else "title" if ecology < 60 else "title_high")
+
     def logo(self, ecology: int) -> pygame.Surface:
         """The game's name; moss climbs its letters as high as ecology, 0 to 100, stands."""
         return self.sprite("logo", "low" if ecology < 30 else "middle" if ecology < 60 else "high")

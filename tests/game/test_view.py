@@ -79,8 +79,9 @@ def test_an_unknown_tone_is_drawn_neutral(art: Art) -> None:
 
 
 def test_backdrops_fill_the_canvas(art: Art) -> None:
-    for name in ("title", "speech", "square", "desk"):
+    for name in ("title", "speech", "speech_front", "square", "desk"):
         assert art.backdrop(name).get_size() == (640, 360)
+    assert len({pixels(art.title(ecology)) for ecology in (10, 45, 90)}) == 3
 
 
 def test_a_mod_replaces_a_picture(tmp_path: Path) -> None:

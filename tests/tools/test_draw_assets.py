@@ -10,6 +10,7 @@ from PIL import Image
 
 from tools.art.city import dual_grid, ground
 from tools.art.city.river import river
+from tools.art.contact import write_contact_sheets
 from tools.art.faces.features import TONES
 from tools.art.faces.sheets import COLUMNS, PEOPLE
 from tools.art.palette import HEX, NAMES, RGB
@@ -100,3 +101,12 @@ def test_dual_grid_tiles_join_without_a_seam(draw: object) -> None:
     across = (board[:, seams] ^ board[:, seams - 1]).mean()
     within = (board[:, seams + size // 4] ^ board[:, seams + size // 4 - 1]).mean()
     assert across < 0.06 and across < within + 0.04
+
+
+def test_contact_sheets_enlarge_every_picture(tmp_path: Path) -> None:
+    (tmp_path / "art" / "map").mkdir(parents=True)
+    for name in ("icons.png", "map/streets.png"):
+        (tmp_path / "art" / name).write_bytes((ART / name).read_bytes())
+    written = write_contact_sheets(tmp_path / "art", tmp_path / "sheets")
+    assert [path.name for path in written] == ["icons.png", "map_streets.png"]
+    assert Image.open(written[0]).width >= 2 * Image.open(ART / "icons.png").width

@@ -6,8 +6,9 @@ import numpy as np
 
 from tools.art.canvas import Canvas
 from tools.art.lettering import word_width, write_word
-from tools.art.noise import shift
+from tools.art.noise import Mask, shift
 from tools.art.palette import (
+    CLEAR,
     DARKER,
     E0,
     E1,
@@ -18,6 +19,7 @@ from tools.art.palette import (
     G2,
     G5,
     LIGHTER,
+    N0,
     N1,
     N3,
     N4,
@@ -31,6 +33,7 @@ from tools.art.palette import (
     S3,
     V0,
     V1,
+    W0,
     W1,
     W2,
     mix_table,
@@ -38,6 +41,26 @@ from tools.art.palette import (
 from tools.art.scenes.dusk import WIDTH
 
 DUSK = mix_table("39345a", 0.36)
+
+
+def _lower_half(d: Canvas, body: Mask, cx: int, cy: int, k: float, skin: int, style: int) -> None:
+    """Below the coat's hem: trousers or a skirt with boots under it; hands at the sides."""
+    yy, xx = d.grid()
+    w = k * 1.5
+    hem = cy + int(k * (4.9, 5.8, 6.7, 5.3)[style % 4])
+    cloth = (N1, E0, W0, N0, E1)[style % 5]
+    below = body & (yy > hem)
+    d.a[below] = CLEAR
+    skirt_ends = hem + int(k * 2.4) if style % 4 == 3 else hem
+    reach = np.where(yy <= skirt_ends, w * 0.8 + (yy - hem) * 0.12, w * 0.74)
+    lower = below & (abs(xx - cx) <= reach)
+    d.fill(lower, cloth)
+    d.a[lower & (xx > cx + w * 0.3)] = DARKER[cloth]
+    d.a[lower & (yy > skirt_ends) & (abs(xx - cx) < max(1, k * 0.16))] = CLEAR
+    d.a[lower & ~shift(lower, 1, 0) & (yy > hem + 1)] = LIGHTER[cloth]
+    d.remap(body & (yy == hem), DARKER)
+    for side, colour in ((-1, skin), (1, DARKER[skin])):
+        d.rect(cx + side * w * 0.84 - 1, hem - int(k * 0.7), 2, 2, int(colour))
 
 
 def figure(
@@ -91,6 +114,7 @@ def figure(
         if style % 3 == 1:
             d.hline(cx - 2, cx + 2, cy + int(k * 1.35), LIGHTER[hair])
             d.hline(cx - 2, cx + 3, cy + int(k * 1.35) + 1, hair)
+        _lower_half(d, body, cx, cy, k, skin, style)
     if pose in (1, 3):
         X = cx + int(w * 0.9) if pose == 1 else cx - int(w * 1.0)
         d.rect(X - 1, cy - int(k * 1.6), max(2, int(k * 0.6)), int(k * 4.0), DARKER[coat] if pose == 1 else coat)

@@ -1,5 +1,7 @@
 """Writes the backdrops, and the logo in three states of growth."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tools.art.canvas import Canvas
@@ -10,8 +12,10 @@ from tools.art.scenes.speech import speech, speech_front, speech_paper
 from tools.art.scenes.square import square
 from tools.art.scenes.title import title
 
-BACKDROPS = {
+BACKDROPS: dict[str, Callable[[], Canvas]] = {
     "title": title,
+    "title_low": partial(title, "title_low"),
+    "title_high": partial(title, "title_high"),
     "speech": speech,
     "speech_front": speech_front,
     "speech_paper": speech_paper,

@@ -6,13 +6,17 @@ from tools.art.scenes.title_city import city
 from tools.art.scenes.title_shore import bench, hill, mayor, park_lamp, river
 from tools.art.scenes.title_sky import hills, sky
 
+# How far west the smog reaches, how many stacks smoke, and from which column the haze takes the far houses.
+STATES = {"title_low": (-60, 5, 60), "title": (250, 5, 340), "title_high": (560, 0, 600)}
 
-def title() -> Canvas:
-    """Sky, city, river, hill and the mayor under the lamp."""
+
+def title(state: str = "title") -> Canvas:
+    """Sky, city, river, hill and the mayor under the lamp; the state is a key of STATES."""
+    smog_from, fires, murk = STATES[state]
     o = Canvas(640, 360, N0)
-    sky(o)
+    sky(o, smog_from)
     hills(o)
-    city(o)
+    city(o, fires, murk)
     river(o)
     top = hill(o)
     bench(o, 394, int(top[394]) + 6)

@@ -11,7 +11,7 @@ from tools.art.scenes.title_sky import HORIZON
 from tools.art.scenes.title_towers import bright_window, fire_smoke, tower
 
 
-def city(o: Canvas) -> None:
+def city(o: Canvas, fires: int = 5, murk: int = 340) -> None:
     """The far bank: town, works with their smoke, town hall and quay."""
     r = random.Random(17)
     B = HORIZON
@@ -19,9 +19,9 @@ def city(o: Canvas) -> None:
     while x < 640:  # far layer in the haze
         w = r.randrange(9, 20)
         h = r.randrange(8, 26) + int(10 * math.exp(-(((x - 300) / 130) ** 2)))
-        c = N2 if x < 340 else V0
+        c = N2 if x < murk else V0
         o.rect(x, B - h, w, h, c)
-        o.hline(x, x + w - 1, B - h, N3 if x < 340 else V1)
+        o.hline(x, x + w - 1, B - h, N3 if x < murk else V1)
         for _ in range(w * h // 46):
             o.dot(x + 2 + r.randrange(max(1, w - 3)), B - h + 3 + r.randrange(max(1, h - 5)), r.choice((R3, R2, N4)))
         x += w
@@ -77,14 +77,15 @@ def city(o: Canvas) -> None:
         ],
         dict(r=R2, o=R3, y=R4, w=R5),
     )
-    for a in (
+    plumes = (
         (522, B - 54, 17, 6.2, 0.62, 2, (2.3, -2.6), 0.8),
         (558, B - 48, 15, 5.6, 0.6, 4, (2.3, -2.5), 0.8),
         (490, B - 69, 18, 2.6, 0.66, 5, (2.6, -2.1), 1.0),
         (586, B - 61, 13, 2.4, 0.6, 6, (2.6, -2.0), 1.0),
         (608, B - 73, 12, 2.4, 0.6, 8, (2.6, -2.0), 1.0),
-    ):
-        fire_smoke(o, *a)
+    )
+    for x, y, puffs, first, grow, seed, wind, fire in plumes[:fires]:
+        fire_smoke(o, x, y, puffs, first, grow, seed, wind, fire)
     for x, w, h, rf, lt in (
         (4, 22, 22, 0, 0.34),
         (24, 16, 30, 1, 0.4),

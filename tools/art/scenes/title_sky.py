@@ -11,8 +11,8 @@ from tools.art.palette import E1, K1, N0, N1, N2, N3, N4, N5, N6, N7, S0, S3, V0
 HORIZON = 204
 
 
-def sky(o: Canvas) -> None:
-    """Sky down to the horizon: clean on the left, sick over the works on the right."""
+def sky(o: Canvas, smog_from: int = 250) -> None:
+    """Sky down to the horizon: clean on the left, sick over the works from column `smog_from` on."""
     w, h = 640, HORIZON
     yy, xx = np.mgrid[0:h, 0:w]
     by = bayer_field(w, h)
@@ -25,7 +25,7 @@ def sky(o: Canvas) -> None:
     i = np.floor(f).astype(int)
     fr = np.clip((f - i - 0.5) * 2.2 + 0.5, 0, 1)
     lv = np.clip(i + (fr > by), 0, 5)
-    side = np.clip((xx - 250) / 260.0 + (value_noise(w, h, 60, 30, 32) - 0.5) * 0.8, 0, 1)  # works to the right
+    side = np.clip((xx - smog_from) / 260.0 + (value_noise(w, h, 60, 30, 32) - 0.5) * 0.8, 0, 1)  # works to the right
     o.a[:h] = np.where(side > by * 0.9 + 0.05, np.array(sick)[lv], np.array(clean)[lv])
     r = random.Random(4)
     for k in range(150):
@@ -57,7 +57,7 @@ def sky(o: Canvas) -> None:
     top = m & ~shift(m, 0, 1)
     top2 = m & ~shift(m, 0, 2) & ~top
     pixels = o.a[:h]
-    pixels[m] = np.where(yy[m] < 90, N1, np.where(xx[m] > 330, V0, N2))
+    pixels[m] = np.where(yy[m] < 90, N1, np.where(xx[m] > smog_from + 80, V0, N2))
     from_moon = np.hypot(xx - mx, (yy - my) * 1.4)
     pixels[top] = np.where(from_moon[top] < 120, N5, np.where(from_moon[top] < 230, N4, N3))
     pixels[top2 & (from_moon < 150)] = N3

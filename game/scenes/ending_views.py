@@ -9,6 +9,7 @@ import pygame
 
 from game.city.definitions import Content
 from game.city.state import Citizen, City, Promise
+from game.city.subjects import how_judged
 from game.scenes.city_views import first_year
 from game.ui import text
 from game.ui.newspaper import ARTICLES, LAST_WORDS, WIDTH, Article, Edition, LastWord
@@ -87,18 +88,19 @@ def subline(city: City) -> str:
     return f"After {plural(city.round, 'round')} the mayor leaves a city of {plural(len(done), 'promise')}, {part}."
 
 
-def articles(city: City) -> list[Article]:
+def articles(content: Content, city: City) -> list[Article]:
     """Return the most telling promises in the order they were made; bare columns get sentences of the speeches."""
     candidates = [promise for promise in city.promises if promise.status != "struck"]
     chosen = sorted(candidates, key=weight, reverse=True)[:ARTICLES]
-    printed = [_article(promise) for promise in sorted(chosen, key=lambda p: (p.round, int(p.id[1:])))]
+    printed = [_article(content, city, promise) for promise in sorted(chosen, key=lambda p: (p.round, int(p.id[1:])))]
     return printed + _sentences(city, ARTICLES - len(printed))
 
 
-def _article(promise: Promise) -> Article:
+def _article(content: Content, city: City, promise: Promise) -> Article:
+    checked = how_judged(content, city, promise.verb, promise.subject) != "unchecked"
     head = f"ROUND {promise.round}, TO {(promise.to or 'all').upper()}"
     stamp = promise.status if promise.status in ("kept", "broken") else None
-    result = promise.reason or "Nobody could judge it."
+    result = promise.reason or ("The end came before its day." if checked else "Nobody could judge it.")
     return Article(promise.id, head, promise.quote, result, stamp)
 
 
@@ -164,7 +166,7 @@ def edition(content: Content, city: City, picture: pygame.Surface) -> Edition:
         ticks=["start", *(str(number) for number in range(1, len(city.history)))],
         danger=content.balance.defeat_indicator,
         span=f"{start} to {end}",
-        articles=articles(city),
+        articles=articles(content, city),
         more=more(city),
         deeds=deeds(content, city),
         last_words=last_words(city),

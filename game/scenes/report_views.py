@@ -34,11 +34,11 @@ class Line:
     places: list[Cell]
 
     @property
-    def title(self) -> str:
-        """What did it, with the place if it is one and the number of places if they are more."""
+    def where(self) -> str:
+        """The place if it is one, the number of places if they are more, else nothing."""
         if len(self.places) == 1:
-            return f"{self.what}, {cell_name(self.places[0])}"
-        return f"{self.what}, {len(self.places)} places" if self.places else self.what
+            return cell_name(self.places[0])
+        return f"{len(self.places)} places" if self.places else ""
 
 
 def added_up(entries: Sequence[Entry], indicator: str) -> list[Line]:
@@ -85,16 +85,25 @@ def _indicator_head(name: str, before: int, after: int, width: int) -> Block:
 
 
 def _line(line: Line, width: int) -> Block:
-    what_width = int((width - AMOUNT_WIDTH) * WHAT_SHARE)
-    why_left = AMOUNT_WIDTH + 6 + what_width + 6
-    what = text.fit(line.title, "clerk", what_width)
-    why = text.fit(line.why, "label", width - why_left)
+    colour = GOOD_INK if line.amount > 0 else BAD_INK
+    return _row(f"{line.amount:+d}", colour, line.what, line.where, line.why, width)
+
+
+def _row(figure: str, colour: Colour, what: str, where: str, why: str, width: int) -> Block:
+    """Return a line of figure, what and why; the reason keeps its column unless what comes before is longer."""
+    left_of_what = AMOUNT_WIDTH + 6
+    room = width - left_of_what
+    column = int(room * WHAT_SHARE)
+    reason = text.fit(why, "label", room - column - 6)
+    longest = room - 6 - text.size(reason, "label")[0]
+    tail = f", {where}" if where else ""
+    title = text.fit(what, "clerk", longest - (text.size(tail)[0] + 1 if tail else 0)) + tail
+    left_of_why = left_of_what + max(column, text.size(title)[0]) + 6
 
     def draw(surface: pygame.Surface, left: int, top: int) -> None:
-        colour = GOOD_INK if line.amount > 0 else BAD_INK
-        text.draw(surface, (left + AMOUNT_WIDTH, top), f"{line.amount:+d}", colour, align="right")
-        text.draw(surface, (left + AMOUNT_WIDTH + 6, top), what, E0)
-        text.draw(surface, (left + why_left, top + 1), why, E2, "label")
+        text.draw(surface, (left + AMOUNT_WIDTH, top), figure, colour, align="right")
+        text.draw(surface, (left + left_of_what, top), title, E0)
+        text.draw(surface, (left + left_of_why, top + 1), reason, E2, "label")
 
     return Block(ROW, draw)
 
@@ -112,7 +121,8 @@ def land_blocks(content: Content, changes: Sequence[Change], width: int) -> list
     blocks = [_section_head("The land", width)]
     for (before, whole, after, why), places in counted.items():
         what = before if whole == before else f"{before}, now {whole.lower()}"
-        blocks.append(_land_line(f"{what}: {after}", why, places, width))
+        where = cell_name(places[0]) if len(places) == 1 else ""
+        blocks.append(_row(f"{len(places)}x", E2, f"{what}: {after}", where, why, width))
     return [*blocks, gap(7)]
 
 
@@ -122,19 +132,6 @@ def _section_head(title: str, width: int) -> Block:
         surface.fill(E3, (left, top + 14, width, 1))
 
     return Block(18, draw)
-
-
-def _land_line(what: str, why: str, places: Sequence[Cell], width: int) -> Block:
-    where = cell_name(places[0]) if len(places) == 1 else f"{len(places)}x"
-    what_width = int((width - AMOUNT_WIDTH) * WHAT_SHARE)
-    why_left = AMOUNT_WIDTH + 6 + what_width + 6
-
-    def draw(surface: pygame.Surface, left: int, top: int) -> None:
-        text.draw(surface, (left + AMOUNT_WIDTH, top), where, E2, align="right")
-        text.draw(surface, (left + AMOUNT_WIDTH + 6, top), text.fit(what, "clerk", what_width), E0)
-        text.draw(surface, (left + why_left, top + 1), text.fit(why, "label", width - why_left), E2, "label")
-
-    return Block(ROW, draw)
 
 
 def promise_blocks(art: Art, report: Report, width: int) -> list[Block]:

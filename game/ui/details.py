@@ -15,6 +15,9 @@ from game.ui.signs import sign, sign_size
 from game.ui.typesetting import clamp, quoted
 
 STEP = 8
+QUOTE_STEP = 10
+LABELS = 44
+"""Width of the column of labels, and of the sign at the right."""
 
 
 @dataclass(frozen=True)
@@ -83,13 +86,23 @@ def draw_promise_detail(surface: pygame.Surface, box: pygame.Rect, detail: Promi
     width, height = sign_size(name)
     sign(surface, (box.right - width - 2, box.top), name, colour)
     text.draw(surface, (box.right, box.top + height + 3), word, N6, "label", align="right")
-    facts = [(label, clamp(words, "label", box.width - 44, 2)) for label, words in detail.facts]
-    below = sum(len(lines) for _, lines in facts) * STEP + 4
-    rows = max(1, (box.height - below) // 10)
-    y = text.draw_lines(surface, box.topleft, quoted(detail.line.quote, "clerk", box.width - 44, rows), N7, line=10) + 2
+    facts = _facts_in(box.height - QUOTE_STEP - 2, detail.facts, box.width - 2 * LABELS)
+    below = sum(len(lines) for _, lines in facts) * STEP + 2
+    rows = (box.height - below) // QUOTE_STEP
+    words = quoted(detail.line.quote, "clerk", box.width - LABELS, rows)
+    y = text.draw_lines(surface, box.topleft, words, N7, line=QUOTE_STEP) + 2
     for label, lines in facts:
-        text.draw(surface, (box.left, y), label.upper(), ACCENT, "label")
-        y = text.draw_lines(surface, (box.left + 44, y), lines, N6, "label", line=STEP)
+        text.draw(surface, (box.left, y), text.fit(label.upper(), "label", LABELS - 2), ACCENT, "label")
+        y = text.draw_lines(surface, (box.left + LABELS, y), lines, N6, "label", line=STEP)
+
+
+def _facts_in(height: int, facts: Sequence[tuple[str, str]], width: int) -> list[tuple[str, list[str]]]:
+    """Return facts wrapped to two lines where `height` has room for that, else to one, and as many as fit."""
+    for rows in (2, 1):
+        wrapped = [(label, clamp(words, "label", width, rows)) for label, words in facts]
+        if sum(len(lines) for _, lines in wrapped) * STEP <= height:
+            return wrapped
+    return wrapped[: height // STEP]
 
 
 def reason_pairs(reasons: Sequence[tuple[int, str]]) -> tuple[tuple[int, str], ...]:

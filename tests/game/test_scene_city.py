@@ -8,7 +8,7 @@ from game.city import rules
 from game.city.state import City
 from game.content import load_content
 from game.scenes.city import CityScene
-from game.scenes.city_panels import MENU
+from game.scenes.city_panels import DETAIL, MENU
 from game.scenes.city_views import column_letters, gauges, people_notes, years
 from game.scenes.confirm import ConfirmScene
 from game.scenes.ledger_views import ledger_lines
@@ -16,6 +16,7 @@ from game.scenes.speech import SpeechScene
 from game.ui.citizen_card import LOW, TALL, WIDTH, CardFace, draw_card
 from game.ui.citizen_list import CitizenList
 from game.ui.deed_preview import SIZE, Note, Preview, draw_preview
+from game.ui.details import CitizenDetail, PromiseDetail, draw_citizen_detail, draw_promise_detail
 from game.ui.ledger import Ledger, LedgerLine
 from game.view.art import Art
 from tests.game.stage import first_cell, messages, outside_untouched, play_round, pledge, point, press, start
@@ -233,3 +234,20 @@ def test_a_preview_of_many_long_notes_stays_inside_its_box(app: App) -> None:
     before = surface.copy()
     draw_preview(surface, (478, 270), Preview(picture, picture, figures, figures, notes))
     assert outside_untouched(surface, pygame.Rect((478, 270), SIZE), before)
+
+
+def test_the_longest_details_stay_in_the_lower_panel(app: App) -> None:
+    line = LedgerLine("P1", "word " * 240, "Keep forest: " * 9, "risk", "impossible")
+    facts = tuple(
+        (label, "a long sentence of the rules on this promise " * 5) for label in ("Round 1", "Stands", "To keep")
+    )
+    promise = PromiseDetail(line, facts * 3)
+    reasons = tuple((-15, "a long reason why approval moved " * 4) for _ in range(12))
+    person = CitizenDetail(
+        "job " * 30, "cares " * 30, "personality " * 10, LONG_LINE, 100, reasons, ("memory " * 17,) * 12
+    )
+    surface = pygame.Surface((640, 360))
+    before = surface.copy()
+    draw_promise_detail(surface, DETAIL, promise)
+    draw_citizen_detail(surface, DETAIL, person)
+    assert outside_untouched(surface, DETAIL.inflate(2, 2), before)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -12,15 +13,14 @@ from game.content import load_content
 from game.paths import pictures_folder
 from game.scenes.ending import EndingScene
 from game.scenes.ending_rank import demands
-from game.scenes.ending_views import articles, headline, last_words, more, subline
+from game.scenes.ending_views import articles, edition, headline, last_words, more, subline
 from game.scenes.new_city import NewCityScene
 from game.scenes.title import TitleScene
 from game.ui import text
-from game.ui.newspaper import WIDTH
-from game.ui.newsprint import PAGE
+from game.ui.newspaper import WIDTH, draw_newspaper
 from game.ui.plot import STYLES
 from game.view.art import Art
-from tests.game.stage import messages, press, start
+from tests.game.stage import messages, outside_untouched, press, start
 
 
 @pytest.fixture
@@ -87,22 +87,26 @@ def test_a_promise_to_somebody_is_told_before_one_to_nobody(app: App, city: City
     assert "Promise number 8" in [one.quote for one in articles(app.ctx.content, city)]
 
 
-def test_the_longest_words_stay_on_the_sheet(app: App, city: City) -> None:
-    plain = EndingScene(city)
-    start(app, plain)
-    before = plain.page.copy()
+def test_the_longest_articles_stay_in_their_columns(app: App, city: City) -> None:
     name = "Maximiliana Wolkenstein-Hohenberg"[:32]
     city.promises = [made(n, "broken" if n % 2 else "kept", "word " * 240, to=name) for n in range(1, 41)]
     for promise in city.promises:
         promise.reason = "Something happened that needs a great many words to be told to anybody. " * 3
+    whole = edition(app.ctx.content, city, pygame.Surface((193, 98)))
+    bare, full = pygame.Surface((640, 360)), pygame.Surface((640, 360))
+    draw_newspaper(bare, app.ctx.art, replace(whole, articles=[]))
+    draw_newspaper(full, app.ctx.art, whole)
+    assert outside_untouched(full, pygame.Rect(226, 88, 266, 200), bare)
+
+
+def test_the_longest_last_words_stay_in_their_row(app: App, city: City) -> None:
     for citizen in city.citizens:
-        citizen.name, citizen.job, citizen.line = name, "assistant " * 12, ("word " * 40)[:160]
-    scene = EndingScene(city)
-    start(app, scene)
-    beside = pygame.Rect(PAGE.right + 4, 0, 640 - PAGE.right - 4, 100)
-    assert pygame.image.tobytes(scene.page.subsurface(beside), "RGB") == pygame.image.tobytes(
-        before.subsurface(beside), "RGB"
-    )
+        citizen.name, citizen.job, citizen.line = "Maximiliana Wolkenstein", "assistant " * 12, ("word " * 40)[:160]
+    whole = edition(app.ctx.content, city, pygame.Surface((193, 98)))
+    bare, full = pygame.Surface((640, 360)), pygame.Surface((640, 360))
+    draw_newspaper(bare, app.ctx.art, replace(whole, last_words=[]))
+    draw_newspaper(full, app.ctx.art, whole)
+    assert outside_untouched(full, pygame.Rect(20, 314, 472, 36), bare)
 
 
 def test_a_promise_that_the_end_overtook_bears_no_stamp(app: App, city: City) -> None:

@@ -12,6 +12,7 @@ PREPOSITIONS = frozenset(
     "in on at by near behind from of for to with under over beside along around instead into as within against until through across where "
     "between above below before after about per outside inside without towards toward von mit für auf bei de para con en pour avec sur".split()
 )
+DETERMINERS = frozenset({"a", "an", "the", "your", "our", "new"})
 PRONOUNS = frozenset("it them those this these one ones that die den das es sie lo la los las le les".split())
 FOUR_NEGATIVES = {"build": "avoid", "remove": "protect", "protect": "remove"}
 SINGULAR_JOB = frozenset("job work place workplace apprenticeship shift payroll wage training retraining place naukri kaam empleo trabajo arbeit".split())
@@ -22,6 +23,7 @@ MORE = frozenset("more better cleaner safer clean good stronger healthier greene
 NEGATIONS = frozenset("no not never nothing none neither kein keine keinen nunca ningún ninguna ni pas plus jamais 不 不会 永不".split())
 HARMLESS = {"forest": "protect", "jobs": "protect"}
 STRUCTURES = frozenset({"homes", "services", "safety", "other"})
+FILTERS = frozenset({"filter", "filters", "carbon capture", "scrubber", "scrubbers"})
 SKIPPED = frozenset("also therefore hereby gladly now personally still finally simply then just please immediately to together all both soon quickly carefully gently really truly".split())
 
 
@@ -63,6 +65,9 @@ def objects(items: list[Item], start: int = 0) -> tuple[list[Thing], str | None]
         item = items[at]
         if item.tag == "word" and item.word in PREPOSITIONS:
             preposition = item.word
+        elif item.tag == "comma" or (item.word in DETERMINERS and at > start and items[at - 1].tag == "noun"):
+            preposition = ""
+            begin = at + (item.tag == "comma")
         elif item.word in ("and", "or", "und", "y", "et", "plus", "as"):
             preposition = "" if not (preposition and not found and not weak) else preposition
             begin = at + 1
@@ -164,7 +169,7 @@ def read_noun_phrase(items: list[Item], start: int, recipient: bool, negated: bo
     )
     acts = []
     for thing in distinct(things):
-        if thing.noun.subject == "people" and len(things) > 1 and things[0].noun.subject != "people":
+        if thing.noun.subject == "people" and any(other.noun.subject != "people" for other in things):
             continue
         no = negated or bool(set(thing.before) & NEGATIONS)
         verb = received(thing, recipient or for_somebody)
@@ -237,6 +242,9 @@ class ActReader:
                 past = self.lexicon.act_at(text, index, ("past",)) if index else None
                 if past is not None and past.group in ("build", "remove", "improve") and past.base != "have":
                     return self.apply(items, past.group, past.base, length, negated)
+        if group in ("build", "give") and any(item.word in FILTERS for item in rest):
+            fouled = next((item.noun.subject for item in rest if item.noun and item.noun.sort == "thing"), "air")
+            return [] if negated else [Act("improve", fouled, "", len(items) - 1, 0.85)]
         if base in ("run", "power"):
             clean = [item.noun.subject for item in rest if item.noun and item.noun.subject in ("clean_energy", "solar_field", "fusion_reactor")]
             at = next((i for i, item in enumerate(items) if item.noun and item.noun.subject in clean), 0)

@@ -7,7 +7,7 @@ words for the weightiest finding.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ai.schema import BriefCitizen, BriefDeed, HeardPromise, ReactionBrief
 from ai.scripted.clashes import pollutes
@@ -58,6 +58,8 @@ ORDERS = re.compile(
     r"\btone (?:grateful|hopeful)\b|\b(?:everyone|everybody|all citizens) (?:gives?|is grateful|loves? me)\b"
 )
 SORRY = re.compile(r"\b(?:i am sorry|i'm sorry|i was wrong|my fault|my mistake|ashamed|i apologi[sz]e|forgive me|i owe you|i failed|the fault is mine|i broke my|i have no excuse|promises broken)\b")
+DROWNS = {"speech.orders": 0.2, "speech.quoted": 0.2, "speech.insult": 0.4}
+"""What remains of good deeds and words in a speech that insults or commands the town."""
 LOW = 30
 """An indicator under this hurts those who live by it."""
 
@@ -105,7 +107,8 @@ def deed_findings(brief: ReactionBrief, citizen: BriefCitizen) -> list[Finding]:
         notes = [note for note in citizen.memory if re.search(rf"\b{deed.id}\b", note)]
         lost = any(LOST.search(note) for note in notes) or (deed.verb == "remove" and re.search(JOB_WORDS.get(deed.subject, "$^"), citizen.job) is not None)
         if lost:
-            points = min(points, 0.0) - 6
+            consoled = any(p.status == "new" and p.to == citizen.name and p.verb in ("support", "improve", "build") for p in brief.promises)
+            points = (min(points, 0.0) - 6) * (0.4 if consoled else 1.0)
         elif any(GAINED.search(note) for note in notes):
             points = max(points, 0.0) + 2
         if deed.round != brief.round and not notes:
@@ -115,7 +118,7 @@ def deed_findings(brief: ReactionBrief, citizen: BriefCitizen) -> list[Finding]:
         name = {"clean": "solar", "research_centre": "research", "fusion_reactor": "fusion"}.get(kind, kind)
         if deed.verb == "improve" and kind == "polluter":
             name = "factory"
-        keys = [f"deed.{deed.verb}.{name}.{sign}", f"deed.other.{sign}"]
+        keys = [f"deed.{deed.verb}.{name}.{sign}", f"deed.{'gone' if deed.verb == 'remove' else 'other'}.{sign}"]
         if lost and deed.verb == "remove" and kind == "polluter":
             keys.insert(0, "deed.remove.polluter.lost")
         found.append(Finding(deed.id, tuple(keys), points, thing=spoken(deed.subject)))
@@ -137,8 +140,8 @@ def liking(citizen: BriefCitizen, verb: str, subject: str) -> float:
             total += weight * 5
         elif verb == "other" and subject == "taxes":
             total -= weight * (6 if value == "money" else 2)
-        elif verb in ("build", "improve") and value == "money" and subject in ("homes", "people"):
-            total -= weight * 2
+        elif verb in ("build", "support") and value == "money" and subject == "homes":
+            total -= weight * (7 if "landl" in citizen.job else 1)
         elif verb in ("improve", "build") and value == "jobs" and subject in ("research", "research_centre"):
             total -= weight * 3
     return total
@@ -164,15 +167,16 @@ def promise_findings(brief: ReactionBrief, citizen: BriefCitizen) -> list[Findin
     found = []
     remembered = " ".join(citizen.memory)
     clashing = {clash.quote for clash in brief.contradictions}
+    unsaid = {p.subject for p in brief.promises for c in brief.contradictions if c.against == "speech" and p.quote == c.quote}
     for promise in brief.promises:
         mine = promise.to == citizen.name
         cited = re.search(rf"\b{promise.id}\b", remembered) is not None
         liked = liking(citizen, promise.verb, promise.subject)
         base = Finding(promise.id, (), 0.0, promise.quote, spoken(promise.subject), "trust")
         if promise.status == "new":
-            if promise.quote not in clashing:
+            if promise.quote not in clashing and promise.subject not in unsaid:
                 found.append(new_promise(brief, citizen, promise, liked, mine))
-        elif promise.status == "kept" and (mine or cited or liked >= 2 or {"trust", "power"} & set(citizen.values) or promise.by == brief.round):
+        elif promise.status == "kept" and (mine or cited or promise.by == brief.round or (promise.by is None and liked >= 2)):
             points = max(1.0, liked) + (4 if mine else 3 if cited else 1)
             if liked < -1 and not mine:
                 continue
@@ -181,8 +185,9 @@ def promise_findings(brief: ReactionBrief, citizen: BriefCitizen) -> list[Findin
             found.append(Finding(base.about, ("promise.kept.+",), min(points, 12), base.quote, base.thing, "trust"))
         elif promise.status == "broken" and (mine or cited):
             found.append(Finding(base.about, ("promise.broken.-",), -5 - (2 if mine else 0), base.quote, base.thing, "trust"))
-        elif promise.status == "standing" and cited and "three times" in remembered:
-            found.append(Finding(base.about, ("promise.doubt",), -4, base.quote, base.thing, "trust"))
+        elif promise.status == "standing" and promise.quote.lower() in brief.speech.lower():
+            points = -2.5 if {"trust", "power"} & set(citizen.values) or cited or citizen.trust < 42 else 0.5
+            found.append(Finding(base.about, ("promise.again",) if points < 0 else ("promise.other.+",), points, base.quote, base.thing, "trust"))
     return found
 
 
@@ -191,18 +196,19 @@ def new_promise(brief: ReactionBrief, citizen: BriefCitizen, promise: HeardPromi
     about = topic(promise.verb, promise.subject)
     thing = spoken(promise.subject)
     let_down = sum(1 for old in brief.promises if old.status == "broken" and (old.to == citizen.name or re.search(rf"\b{old.id}\b", " ".join(citizen.memory))))
-    distrust = max(0.0, (42 - citizen.trust) / 7) + 2.5 * let_down
+    far_off = promise.by is not None and promise.by - brief.round >= 3 and not mine
+    distrust = max(0.0, (42 - citizen.trust) / 7) + 2.5 * let_down + 0.5 * far_off
     if mine:
         liked = max(liked, 3.0) + 2
     if citizen.values[0] == "power":
         return Finding(promise.id, ("promise.doubt",), -3, promise.quote, thing, "power")
     if liked < -1:
-        sign = "-" if about in ("closing", "industry", "taxes", "research") else ""
-        return Finding(promise.id, (f"promise.{about}.-",) if sign else ("promise.doubt",), 0.7 * liked, promise.quote, thing)
+        blunt = about in ("closing", "industry", "taxes", "research", "homes", "safety")
+        return Finding(promise.id, (f"promise.{about}.-",) if blunt else ("promise.doubt",), 0.8 * liked, promise.quote, thing)
     if distrust >= 2 and distrust > 0.4 * liked:
         return Finding(promise.id, ("promise.doubt",), -1.5 - distrust * 0.6, promise.quote, thing, "trust")
-    points = 0.8 * min(liked, 8) if liked >= 1 else 0.3
-    keys = ("promise.protect.+",) if promise.verb == "protect" and about in ("protect", "nature") else (f"promise.{about}.+",)
+    points = min(liked, 8) if liked >= 1 else 0.3
+    keys = ("promise.protect.+", "promise.industry.+") if about == "protect" else (f"promise.{about}.+",)
     return Finding(promise.id, (*keys, "promise.other.+"), points - distrust * 0.5, promise.quote, thing)
 
 
@@ -220,7 +226,10 @@ def other_findings(brief: ReactionBrief, citizen: BriefCitizen) -> list[Finding]
         kind = "deed" if clash.against.startswith("D") else "promise" if clash.against.startswith("P") else "speech"
         if not gained:
             found.append(Finding(clash.id, (f"clash.{kind}.-",), points, clash.quote, concern="trust"))
-    if ORDERS.search(speech):
+    spoken_for = re.search(rf"\b{re.escape(citizen.name.lower())} (?:says|said)\b|\bso do i\b", speech) is not None
+    if spoken_for:
+        found.append(Finding("speech", ("speech.quoted", "speech.orders"), -6, concern="trust"))
+    elif ORDERS.search(speech):
         found.append(Finding("speech", ("speech.orders",), -5, concern="trust"))
     elif INSULT.search(speech):
         found.append(Finding("speech", ("speech.insult",), -7, concern="fairness"))
@@ -234,11 +243,15 @@ def other_findings(brief: ReactionBrief, citizen: BriefCitizen) -> list[Finding]
         found.append(Finding("speech", ("speech.addressed",), 2.5, concern="none"))
     if citizen.values[0] == "power":
         found.append(Finding("speech", ("opposition",), -2.5, concern="power"))
-    found.append(Finding("speech", ("speech.empty",), -0.6, concern="none"))
+    silent = not any(p.status == "new" for p in brief.promises) and not any(spoken(d.subject).split()[-1] in speech for d in brief.deeds)
+    found.append(Finding("speech", ("speech.empty",), -1.6 if silent else -0.4, concern="none"))
     return found
 
 
 def appraise(brief: ReactionBrief, citizen: BriefCitizen) -> list[Finding]:
     """Everything that moves a citizen, weightiest first; never empty."""
     found = [*deed_findings(brief, citizen), *promise_findings(brief, citizen), *other_findings(brief, citizen)]
+    offended = next((weight for key, weight in DROWNS.items() if any(key in finding.keys for finding in found)), None)
+    if offended is not None:
+        found = [f if f.about == "speech" else replace(f, points=f.points * (offended if f.points > 0 else 0.5)) for f in found]
     return sorted(found, key=lambda finding: abs(finding.points), reverse=True)

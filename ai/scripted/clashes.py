@@ -99,7 +99,7 @@ def opposed(new: Pledge, old: Pledge) -> bool:
     verbs = {new.verb, old.verb}
     if verbs == {"protect", "remove"}:
         kept, gone = (new, old) if new.verb == "protect" else (old, new)
-        return not (kept.by is not None and gone.by is not None and gone.by > kept.by)
+        return kept.by is None or (gone.by is not None and gone.by <= kept.by)
     if new.subject == "taxes":
         return verbs in ({"protect", "other"}, {"avoid", "other"}, {"improve", "other"})
     return verbs == {"build", "avoid"}

@@ -26,7 +26,7 @@ FINITE = frozenset(
 PLEDGE_TAG = re.compile(
     r"^(?:and )?(?:(?:you (?:all )?have|i give you|i give|on|that is|there is|take) (?:all )?(?:my|a|our) (?:solemn )?(?:word|promise|pledge|vow)"
     r"(?: on (?:it|that|this))?(?: of honour)?|my word(?: on (?:it|that|this))?|(?:that )?i (?:promise|swear|pledge|vow|guarantee)(?: you| it| that| you that)*|"
-    r"word of honour|mark my words|i mean it|(?:main )?vaada (?:karta|karti) (?:hoon|hun)|(?:ich )?verspreche (?:ich )?(?:es|euch)|ich verspreche es|(?:se )?lo prometo|je le promets)$"
+    r"word of honour|mark my words|i mean it|(?:that|this) is my (?:promise|pledge|word|vow)(?: to (?:you|~)(?: all)?)?|(?:that|this) i (?:promise|swear)(?: you)?|(?:main )?vaada (?:karta|karti) (?:hoon|hun)|(?:ich )?verspreche (?:ich )?(?:es|euch)|ich verspreche es|(?:se )?lo prometo|je le promets)$"
 )
 CONCESSIVE = re.compile(r"\b(?:even|as|what|no matter|regardless|only)$")
 
@@ -59,7 +59,7 @@ class Clause:
 
 def clauses(unit: Unit, lexicon: Lexicon) -> list[Clause]:
     """Cut a unit at commas, conjunctions and coordinated verbs, and attach what stands beside."""
-    parts = [clause for part in at_commas(unit.items) for clause in at_conjunctions(part, lexicon)]
+    parts = [clause for part in listed(at_commas(unit.items), lexicon) for clause in at_conjunctions(part, lexicon)]
     for index, part in enumerate(parts):
         part.joined = part.joined or index > 0
     return attach(parts)
@@ -74,6 +74,35 @@ def at_commas(items: list[Item]) -> list[list[Item]]:
         else:
             parts[-1].append(item)
     return [part for part in parts if part]
+
+
+def listed(parts: list[list[Item]], lexicon: Lexicon) -> list[list[Item]]:
+    """Join the members of a list ("a school, a clinic and a library") to the verb before it."""
+    joined: list[list[Item]] = []
+    for index, part in enumerate(parts):
+        closed = any(item.word in ("and", "plus") for later in parts[index : index + 4] for item in later[1:] or later)
+        if joined and closed and member(part, lexicon) and any(member(later, lexicon) and is_last(later) for later in parts[index : index + 4]):
+            joined[-1] = [*joined[-1], Item(",", part[0].start, part[0].start, "comma"), *part]
+        else:
+            joined.append(part)
+    return joined
+
+
+def member(part: list[Item], lexicon: Lexicon) -> bool:
+    """Whether a stretch is a bare noun phrase of a subject, without a verb of its own."""
+    first = part[1] if part[0].word == "and" and len(part) > 1 else part[0]
+    if not (first.word in DETERMINERS or first.tag == "noun" or first.word in ("better", "cleaner", "lower", "clean")):
+        return False
+    after = part[part.index(first) + 1] if first is not part[-1] else None
+    verbal = lexicon.act_at([item.word for item in part], part.index(first)) is not None and (
+        first.tag != "noun" or (after is not None and (after.word in DETERMINERS or after.tag == "noun"))
+    )
+    return not verbal and any(item.tag == "noun" for item in part) and not any(item.word in FINITE or item.word in STARTERS - {"no", "each", "every", "that", "this"} for item in part)
+
+
+def is_last(part: list[Item]) -> bool:
+    """Whether a list ends here: its last member is introduced by "and"."""
+    return any(item.word in ("and", "plus") for item in part)
 
 
 def at_conjunctions(items: list[Item], lexicon: Lexicon) -> list[Clause]:
@@ -111,6 +140,8 @@ def at_conjunctions(items: list[Item], lexicon: Lexicon) -> list[Clause]:
 def subordinates(items: list[Item], at: int) -> bool:
     """Whether the word at `at` makes what follows subordinate."""
     word = items[at].word
+    if word in ("who", "which") and any(item.word in ("will", "shall", "gets") for item in items[at + 1 :]):
+        return False
     following = items[at + 1].word if at + 1 < len(items) else ""
     if word == "since":
         return items[at + 1].tag != "by" if at + 1 < len(items) else False

@@ -118,19 +118,17 @@ def one_slip(word: str, other: str) -> bool:
     return len(other) >= 7 and len(shorter) > 0 and longer[1:] == shorter
 
 
-def inflect(verb: str) -> dict[str, Form]:
+def inflect(verb: str) -> set[tuple[str, Form]]:
     """All forms of an English verb, regular ones and those that the lexicon lists."""
     stem = verb[:-1] if verb.endswith("e") else verb
     consonant_y = verb.endswith("y") and verb[-2:-1] not in "aeiou"
     past = verb[:-1] + "ied" if consonant_y else stem + "ed"
     third = verb[:-1] + "ies" if consonant_y else verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-    forms: dict[str, Form] = {stem + "ing": "ing", third: "s"}
-    irregular = words()["irregular"].get(verb)
-    for form in irregular or [past]:
-        forms[form] = "ing" if form.endswith("ing") else "past"
+    forms: set[tuple[str, Form]] = {(verb, "base"), (stem + "ing", "ing"), (third, "s")}
+    for form in words()["irregular"].get(verb, [past]):
+        forms.add((form, "ing" if form.endswith("ing") else "past"))
     if len(verb) <= 5 and verb[-1] in "tpbgnd" and verb[-2:-1] in "aeiou":
-        forms[verb + verb[-1] + "ing"] = "ing"
-    forms[verb] = "base"
+        forms.add((verb + verb[-1] + "ing", "ing"))
     return forms
 
 
@@ -179,7 +177,7 @@ def lexicon_for(tiles: tuple[str, ...]) -> Lexicon:
             verbs.setdefault(phrase[0], []).append((phrase, group))
     for lemma, entries in verbs.items():
         entries.sort(key=lambda entry: len(entry[0]), reverse=True)
-        for word, form in inflect(lemma).items():
+        for word, form in sorted(inflect(lemma)):
             forms.setdefault(word, []).append((lemma, form))
     for readings in forms.values():
         readings.sort(key=lambda reading: reading[1] != "base")

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 from ai.schema import BASE_TILES, MAX_ITEMS, Promise, SpeechBrief
 from ai.scripted import stance
-from ai.scripted.acts import Act, ActReader, read_noun_phrase, shifted
-from ai.scripted.clauses import Clause, clauses
+from ai.scripted.acts import PRONOUNS, Act, ActReader, read_noun_phrase, shifted
+from ai.scripted.clauses import PLEDGE_TAG, Clause, clauses
 from ai.scripted.lexicon import Lexicon, is_cjk, lexicon_for
 from ai.scripted.sentences import Item, Line, Sentence, Unit, sentences
 from ai.scripted.statements import StatementReader
 
 ADV = r"(?: (?:also|therefore|hereby|solemnly|gladly|now|personally|still|definitely|certainly|surely|soon|finally|simply|then|again|always|even|just|truly|really|all|both|happily|together|immediately|further|#|%))*"
 TO_YOU = r"(?: (?:myself|ourselves|to|you|all|of|everyone|everybody|each|every|~|this town|this city|my city|our children|the people|one|here|today|now|with all my heart|solemnly|#))*?"
-WILL = re.compile(rf"\b(?:i|we){ADV} (?:will|shall|am going to|are going to|going to){ADV}(?P<neg>(?: not| never| no longer)?){ADV}(?= |$)")
+WILL = re.compile(rf"\b(?:i|we){ADV} (?:(?:will|shall|am going to|are going to|going to){ADV}(?P<neg>(?: not| never| no longer)?)|(?:am|are)(?P<neg2> not| never) going to){ADV}(?= |$)")
 INVERTED = re.compile(r"\b(?P<neg>never again|never|nor|not once|at no time) (?:will|shall) (?:i|we)(?= |$)")
 PLEDGE = re.compile(
     rf"(?:\b(?:i|we){ADV} (?:promise|pledge|guarantee|vow|swear|commit|undertake|will promise|will guarantee|can promise|can guarantee|am committed)|\b(?:i give (?:you )?|you have )(?:my|our) (?:word|promise)|"
@@ -25,8 +25,11 @@ FOREIGN = re.compile(
     r"\b(?:ich werde|wir werden|werde ich|werden wir|ich verspreche|wir versprechen|prometo|prometemos|te prometo|les prometo|os prometo|voy a|vamos a|juro|garantizo|je vais|nous allons|je promets|nous promettons|"
     r"vaada karta hoon|vaada karta hun|vaada karti hoon|vada karta hoon|main karunga|hum karenge|prometto|obiecuję|eu prometo)\b|(?:我|我们|我 们) (?:一 定 )?(?:会|保证|保 证|承 诺|将)"
 )
-PREPOSITION_BEFORE = frozenset({"from", "starting", "beginning"})
+PLANNED = re.compile(r"^(?:(?:#|%|and|then|so) )*(?:i|we)(?P<be> (?:am|are))? (?=\S)")
+IDIOM = re.compile(r"^(?:it|they) (?:goes?|ends?|falls?|comes? to|starts?|begins?|opens?|rises?|grows?|will (?:go|end|start|begin|come|stand|fall|rise|grow|be (?:there|here|ready|over|up|down|at|above|cold|dark))|(?:is|are) (?:coming|going))\b")
+STEPS = frozenset({"first", "second", "third", "firstly", "secondly", "thirdly", "finally", "lastly", "next"})
 TRAILING = frozenset("and but or so then to the a an of please with for as that also".split())
+ASKED = re.compile(r"\byou (?:ask|asked|want|wanted|said|told|demand|demanded|begged|wrote|came)\b")
 SECOND_PERSON = frozenset({"you", "your", "yours", "yourself", "u", "dir", "dich", "tu", "te", "ti"})
 OPENING_FILLER = frozenset("and but so then because for or yes no well now ok okay also plus yet still".split())
 
@@ -69,6 +72,12 @@ class Carry:
     live: bool = field(default=True)
 
 
+def refuses(match: re.Match[str]) -> bool:
+    """Whether an "I will" that was matched holds a negation."""
+    groups = match.groupdict()
+    return bool((groups.get("neg") or groups.get("neg2") or "").strip())
+
+
 def category(verb: str, subject: str) -> str:
     """The contract's category; a mod's tile is placed by its name."""
     if subject not in CATEGORIES and subject not in POLLUTERS and subject not in BASE_TILES:
@@ -92,6 +101,8 @@ class PromiseReader:
         self.statements = StatementReader(self.acts)
         self.heard: list[Heard] = []
         self.called: str | None = None
+        self.asked = False
+        self.steps = False
         self.sentences = sentences(brief.speech, brief.citizens, self.lexicon, brief.round, brief.rounds)
 
     def read(self, sentence: Sentence, mocked: bool) -> None:
@@ -101,19 +112,31 @@ class PromiseReader:
         due: int | None = None
         vowed = False
         spoken_to = any(item.word in SECOND_PERSON for unit in sentence.units for item in unit.items)
-        if self.called is not None and not spoken_to:
+        if self.called is not None and not spoken_to and not self.asked:
             self.called = None
         self.strangers(sentence)
+        previous: Unit | None = None
+        before = -1
         for unit in sentence.units:
             parts = clauses(unit, self.lexicon)
             quiet = silent or handed_over or stance.hangs_on_condition(unit, parts)
             found = len(self.heard)
+            self.steps = unit.items[0].word in STEPS
             due = self.unit(unit, parts, quiet, due, vowed)
             line = Line(unit.items).text
             vowed = len(self.heard) == found and bool(re.search(r"\b(?:promise|pledge|swear|vow|guarantee|my word)\b", line)) and not stance.reported(line, False)
+            if PLEDGE_TAG.match(line) and previous is not None and not quiet and len(self.heard) == before:
+                self.called_out(previous)
+            previous, before = unit, found
             handed_over = handed_over or stance.handed_over(unit)
-        if not spoken_to and len(sentence.units) == 1:
-            self.called = None if not any(item.tag == "name" for item in sentence.units[0].items) else self.called
+        line = " ".join(item.word for unit in sentence.units for item in unit.items)
+        self.asked = self.called is not None and ASKED.search(line) is not None
+
+    def called_out(self, unit: Unit) -> None:
+        """ "Clean air for every child: that is my promise" """
+        for part in clauses(unit, self.lexicon):
+            if not any(item.word in ("i", "we", "is", "are", "was", "were", "has", "have") for item in part.items):
+                self.record(part, read_noun_phrase(part.items, 0, False, False, 0.85), 0, "explicit", None, False)
 
     def strangers(self, sentence: Sentence) -> None:
         """Forget the citizen addressed when somebody else or everyone is called."""
@@ -127,6 +150,8 @@ class PromiseReader:
         """Read a unit clause by clause; returns a deadline that was left hanging for the next unit."""
         carry: Carry | None = None
         waiting = due
+        if unit.items[0].tag == "name" and (len(unit.items) == 1 or unit.items[1].tag == "comma"):
+            self.called = unit.items[0].word
         before = ""
         for part in parts:
             if part.names:
@@ -157,7 +182,7 @@ class PromiseReader:
         else:
             found = self.anchored(part, line, before)
             if found is None:
-                found = self.stated(part, line, before)
+                found = self.stated(part, line, before, vowed)
             if found is None:
                 return Carry("", False, by=leading, leading=True, live=False) if leading is not None else None
             acts, start, kind, state = found
@@ -200,7 +225,7 @@ class PromiseReader:
             return [], 0, "explicit", None
         start = line.item_at(match.start())
         at = line.item_at(match.end() + 1) if match.end() < len(line.text) else len(part.items)
-        negated = bool(match.groupdict().get("neg", "") and match.groupdict()["neg"].strip())
+        negated = refuses(match)
         rest = part.items[at:]
         if match.re is PLEDGE:
             return self.pledged(part, match, start, at)
@@ -236,8 +261,8 @@ class PromiseReader:
         will = WILL.search(inner.text)
         if will is not None:
             offset = inner.item_at(will.end() + 1)
-            acts = self.acts.verb_phrase(rest[offset:], bool(will["neg"].strip()))
-            return [shifted(act, at + offset) for act in acts], start, "explicit", Carry("explicit", bool(will["neg"].strip()))
+            acts = self.acts.verb_phrase(rest[offset:], refuses(will))
+            return [shifted(act, at + offset) for act in acts], start, "explicit", Carry("explicit", refuses(will))
         if match["that"] == "to" or (rest and rest[0].word == "not") or match[0].endswith(" to"):
             acts = self.acts.verb_phrase(rest, False, ("base", "ing"))
             return [shifted(act, at) for act in acts], start, "explicit", Carry("explicit", False)
@@ -256,25 +281,36 @@ class PromiseReader:
             return None
         _, acts = self.statements.read(part.items)
         if not acts:
-            text = [item.word for item in part.items]
-            first, last = line.item_at(match.start()), line.item_at(match.end() - 1)
-            for at in range(len(text)):
-                act = self.lexicon.act_at(text, at)
-                if act is None or first <= at <= last and act.base in text[first : last + 1] and act.group != "remove":
-                    continue
-                negated = bool({"nicht", "nie", "no", "nunca", "jamais", "pas", "nahi", "不"} & set(text))
-                rest = [*part.items[at:], *part.items[:first], *part.items[last + 1 : at]]
-                acts = self.acts.verb_phrase(rest, negated)
-                if acts:
-                    break
+            acts = self.foreign_acts(part.items, line.item_at(match.start()), line.item_at(match.end() - 1))
         acts = [Act(act.verb, act.subject, act.words, len(part.items) - 1, act.sure - 0.05, act.site) for act in acts]
-        return (acts, 0, "explicit", None) if acts else None
+        return (acts, 0, "explicit", Carry("explicit", False)) if acts else None
 
-    def stated(self, part: Clause, line: Line, before: str) -> tuple[list[Act], int, str, Carry | None] | None:
+    def foreign_acts(self, items: list[Item], first: int, last: int) -> list[Act]:
+        """Verbs with the objects after them, or before them where the verb comes last."""
+        text = [item.word for item in items]
+        verbs = [at for at in range(len(text)) if not first <= at <= last and self.lexicon.act_at(text, at) is not None]
+        negated = bool({"nicht", "nie", "no", "nunca", "jamais", "pas", "nahi", "不"} & set(text))
+        verb_last = any(item.noun or item.word in PRONOUNS for item in items[: verbs[0]]) if verbs else False
+        acts: list[Act] = []
+        for index, at in enumerate(verbs):
+            if verb_last:
+                since = verbs[index - 1] + 1 if index else 0
+                around = [item for place, item in enumerate(items[since:at], since) if not first <= place <= last]
+            else:
+                around = items[at + 1 : verbs[index + 1] if index + 1 < len(verbs) else len(items)]
+            acts += self.acts.verb_phrase([items[at], *around], negated)
+        return acts
+
+    def stated(self, part: Clause, line: Line, before: str, vowed: bool) -> tuple[list[Act], int, str, Carry | None] | None:
         """A statement that binds without a first person, if the clause holds one."""
         if part.sub and part.sub not in ("and", "so that"):
             return None
-        start, acts = self.statements.read(part.items)
+        items = self.resolved(part.items)
+        start, acts = self.statements.read(items)
+        if not acts and (acts := self.planned(part, line)):
+            return acts, 0, "implicit", None
+        if not acts and vowed:
+            acts = read_noun_phrase(part.items, 0, False, False, 0.8)
         if not acts:
             return None
         noun_at = next((i for i, item in enumerate(part.items) if item.noun is not None), 0)
@@ -283,6 +319,26 @@ class PromiseReader:
         if stance.reported(prefix, False) or (trailing and stance.reported(trailing, False)):
             return None
         return acts, start, "implicit", None
+
+    def resolved(self, items: list[Item]) -> list[Item]:
+        """The items with "it" at the start replaced by what was spoken of last."""
+        if items[0].word not in ("it", "they") or self.acts.topic is None or IDIOM.match(Line(items).text):
+            return items
+        first = items[0]
+        return [Item(self.acts.topic_words, first.start, first.end, "noun", self.acts.topic), *items[1:]]
+
+    def planned(self, part: Clause, line: Line) -> list[Act]:
+        """ "We close it by round five", "second, we plant trees": a plan told in the present."""
+        match = PLANNED.search(line.text)
+        if match is None:
+            return []
+        at = line.item_at(match.end() - 1) + 1
+        progressive = match["be"] is not None
+        dated = any(item.tag == "by" for item in (*part.prefix, *part.items[at:], *part.suffix))
+        act = self.lexicon.act_at([item.word for item in part.items], at, ("ing",) if progressive else ("base",))
+        if act is None or act.base in ("have", "see", "make", "get", "find", "use", "run", "let") or not (dated or self.steps or (progressive and act.group == "protect")):
+            return []
+        return [shifted(a, at) for a in self.acts.verb_phrase(part.items[at:], False, ("ing",) if progressive else ("base",))]
 
     def record(self, part: Clause, acts: list[Act], start: int, kind: str, by: int | None, named_start: bool) -> None:
         """Turn acts into promises with their quotes; the same promise twice is one."""
@@ -294,13 +350,18 @@ class PromiseReader:
             if any(key == (h.promise.verb, h.promise.subject, h.words if apart else "", h.promise.to if act.verb == "support" else None) for h in self.heard):
                 continue
             later = acts[index + 1 :]
-            quote = self.quote(part, start, self.cut_before(part, act, later[0]) if later else None, named_start)
+            cut = self.cut_before(part, act, later[0]) if later else None
+            if cut is not None:
+                due = next((item.by for item in part.items[act.last : cut + 1] if item.tag == "by"), by)
+            else:
+                due = by
+            quote = self.quote(part, start, cut, named_start)
             if quote is None or len(self.heard) >= MAX_ITEMS:
                 continue
             sure = act.sure - (0.06 if kind == "implicit" else 0.0)
             promise = Promise(
                 quote=quote[0], kind="explicit" if kind == "explicit" else "implicit", category=category(act.verb, subject), verb=act.verb,  # type: ignore[arg-type]
-                subject=subject, to=to, by=by, confidence=round(max(0.3, min(0.97, sure)), 2),
+                subject=subject, to=to, by=due, confidence=round(max(0.3, min(0.97, sure)), 2),
             )  # fmt: skip
             if any((h.promise.quote, h.promise.verb, h.promise.subject) == (promise.quote, promise.verb, promise.subject) for h in self.heard):
                 continue
@@ -309,7 +370,7 @@ class PromiseReader:
     def cut_before(self, part: Clause, act: Act, following: Act) -> int | None:
         """Last item of an act whose verb has a second object; None if both need the whole clause."""
         between = range(following.last - 1, act.last, -1)
-        return next((at - 1 for at in between if part.items[at].word in ("and", "or", "plus", "und", "y", "et")), None)
+        return next((at - 1 for at in between if part.items[at].word in (",", "and", "or", "plus", "und", "y", "et")), None)
 
     def addressed(self, part: Clause) -> str | None:
         """The listed citizen to whom this clause is spoken."""
@@ -329,7 +390,7 @@ class PromiseReader:
             first += 1
         stop = len(items) if last is None else min(len(items), last + 1)
         chosen = items[first:stop]
-        while chosen and chosen[-1].tag == "word" and chosen[-1].word in TRAILING:
+        while chosen and (chosen[-1].tag == "comma" or (chosen[-1].tag == "word" and chosen[-1].word in TRAILING)):
             chosen = chosen[:-1]
         if not chosen:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from functools import lru_cache
 from hashlib import blake2b
@@ -13,7 +14,7 @@ from ai.schema import DELTA_RANGE, MAX_LINE, BriefCitizen, Reaction, ReactionBri
 from ai.scripted.appraisal import Finding, appraise
 
 TONES = {"a": "angry", "h": "hopeful", "s": "sarcastic", "d": "desperate", "g": "grateful", "u": "suspicious", "n": "neutral"}
-ASIDE = 0.35
+ASIDE = 0.3
 """What everything but the weightiest finding counts for."""
 LONGEST_QUOTE = 48
 CYCLE = 3
@@ -72,7 +73,7 @@ class Square:
     def react(self, citizen: BriefCitizen) -> Reaction:
         """The answer of one citizen."""
         findings = appraise(self.brief, citizen)
-        total = findings[0].points + ASIDE * sum(finding.points for finding in findings[1:])
+        total = damped(findings[0].points + ASIDE * sum(finding.points for finding in findings[1:]))
         jitter = draw(self.brief.seed, citizen.name, self.brief.round, "delta") % 3 - 1
         same_way = [f for f in findings if f.points * total > 0 or abs(total) < 1.5] or findings
         total = max(-14.0, min(14.0, total + 0.5 * jitter))
@@ -97,9 +98,12 @@ class Square:
 
     def answer(self, citizen: BriefCitizen, finding: Finding, total: float) -> Reaction | None:
         """A reaction to one finding, or None if no unsaid line fits it."""
-        for strict in (True, False):
-            lines = [template for key in finding.keys for template in bank().get(key, ()) if self.fits(template, citizen, finding, strict)]
-            lines = [template for template in lines if reaches(template.tone, total, 1.0 if strict else 4.0)]
+        for strict, key in ((strict, key) for strict in (True, False) for key in finding.keys):
+            lines = [
+                template
+                for template in bank().get(key, ())
+                if self.fits(template, citizen, finding, strict) and reaches(template.tone, total, 1.0 if strict else 4.0)
+            ]
             template = self.pick(lines, citizen, finding)
             if template is not None:
                 break
@@ -135,6 +139,11 @@ class Square:
         pool = own if len(own) >= 2 or (own and draw(self.brief.seed, citizen.name, self.brief.round) % 3) else lines
         turn = [line for line in pool if (draw(line.text) + self.brief.round) % CYCLE == 0] or pool
         return turn[draw(self.brief.seed, self.brief.round, citizen.name, finding.about) % len(turn)]
+
+
+def damped(points: float) -> float:
+    """Points as a change of approval: small ones nearly whole, large ones pressed under 15."""
+    return 13.0 * math.tanh(points / 15.0)
 
 
 def reaches(tone: str, total: float, slack: float) -> bool:

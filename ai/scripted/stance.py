@@ -9,14 +9,14 @@ from ai.scripted.lexicon import words
 from ai.scripted.sentences import Line, Sentence, Unit
 
 REPORT = re.compile(
-    r"\b(?:say|says|said|saying|claim|claims|claimed|think|thinks|thought|believe|believes|believed|hope|hopes|hoped|wish|wishes|wished|want|wants|"
+    r"\b(?:say|says|said|saying|telling|claiming|thinking|hoping|claim|claims|claimed|think|thinks|thought|believe|believes|believed|hope|hopes|hoped|wish|wishes|wished|want|wants|"
     r"wanted|wonder|wonders|doubt|doubts|fear|fears|dream|dreams|dreamt|told|tells|swore|promised|promises|announced|heard|know|knew|feel|feels|ask|asks|"
     r"asked|expect|expects|pretend|imagine|suppose|rumour|rumours|rumor|love|loves|wrote|declared|pray|guess|maybe|perhaps|possibly|probably|demand|demands|"
     r"demanded|insist|insists|would|should|could|might|must|may|ought|glaube|hoffe|creo|espero|write|enter|note|record|suggest|propose|seems|often)\b"
 )
 OWN_WORDS = re.compile(
     r"\b(?:as i (?:have )?(?:always )?(?:said|promised|told you|say)|i (?:say|tell|swear|repeat|promise|know|assure|declare|pledge|vow|guarantee)(?: it| so)?(?: to)?(?: you)?|"
-    r"believe me|you know|i want you to know|let me say|know this|you asked(?: me)?|you wanted|i can promise|i ask you)\b"
+    r"believe me|you know|i want you to know|let me say|know this|you asked(?: me)?|(?:proud|happy|glad|pleased|here|able|ready|want|free) to (?:say|tell you|announce|promise|declare)|you wanted|i can promise|i ask you)\b"
 )
 CONDITION = ("if", "unless", "wenn", "si", "agar", "provided", "lest")
 INTERROGATIVE = re.compile(r"\b(?:ask|asks|asked|know|knows|wonder|wonders|see|tell me|say|sure|doubt|question)$")

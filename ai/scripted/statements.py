@@ -40,15 +40,19 @@ DENIES = re.compile(
     rf"(?:^|^(?:and|but) )(?P<no>never again|never another|no more|not another|not one more|not one|not a single|not a|not|no|nie wieder|kein|keine|ni una|ningún)(?P<adj>(?: (?!@)(?!{WILL})[^\s,]+){{0,3}}?) {S}"
 )
 TAIL = re.compile(rf"(?:{WILL}|ever|again|%|#|be|get|gets|is|are|has|have|was|were|had)")
-ENDED = re.compile(r"\b(?:falls?|dies?|closes?|goes|shuts|vanish|vanishes|lost|cut|felled|touched|cleared|closed|sold|sacrificed|harmed|chopped|burnt|killed|fall|die|close|go hungry)\b")
+POWERED = re.compile(rf"{WILL}{SOON} (?:be powered by|run on|be run on|live on|be lit by|be heated by) (?:\S+ )?@(?P<s>clean_energy|solar_field|fusion_reactor)")
+REPLACED = re.compile(r"\breplaced (?:by|with|for)\b")
+ENDED = re.compile(r"\b(?:falls?|dies?|closes?|goes(?: hungry| cold| homeless)?|shuts|vanish|vanishes|lost|cut|felled|touched|cleared|closed|sold|sacrificed|harmed|chopped|burnt|killed|fall|die|close|go hungry)\b")
 BEGUN = re.compile(r"\b(?:opens?|goes up|rises?|comes?|built|opened|start|starts|rise|allowed|go up|come|come back|wanted|permitted)\b")
 PAST = re.compile(r"\b(?:was|were|has|have|had|did|can|could|would|does|do|costs?|pays?|makes?|deserves?|knows?|wants?|lasts?|ever had)\b")
-NOBODY = re.compile(rf"\b(?:nobody|no one|no man|no woman|not a soul|no @people|none of (?:you|us)|niemand|nadie){GAP}(?: (?:{WILL}|ever|again|here|%))*(?= )")
+NOBODY = re.compile(r"\b(?:nobody|no one|no man|no woman|not a soul|no @people|none of (?:you|us)|niemand|nadie)(?= )")
+NEVER_AGAIN = re.compile(rf"\bnever(?: again)? {WILL} (?:a |an |any |another |one |the |a single |our )?(?:\S+ )?{S} (?:ever )?(?:be )?(?P<verb>\S+)")
+STILL_THERE = re.compile(rf"{S}{GAP} {WILL} (?:always |still )+be (?:there|here|standing|around)\b")
 THERE = re.compile(rf"\bthere {WILL}(?P<neg>{SOON}) be(?= )")
 RECEIVES = re.compile(
     rf"(?:^|\b(?:then|and|but|that|so|today|believe me) )(?:#\s|%\s)?(?P<who>you|~|@people|every [^\s,]+|each [^\s,]+|everyone|everybody|all of you|they|he|she|(?:all|your|our|the|my) @people)"
     rf"(?P<gap>(?: (?!will\b|shall\b|get)[^\s,]+){{0,5}}?)(?: (?P<will>{WILL}|can count on))?(?P<neg>(?: not| never| no longer)?)(?: all| each| both| soon| once more| again| also| #| finally)*"
-    r" (?P<verb>have|has|get|gets|receive|receives|find|breathe|breathes|keep|keeps|lose|loses|own|enjoy|drink|pay|pays|live in|be given|be offered|work in|work at|swim in)\b"
+    r" (?P<verb>have|has|get|gets|receive|receives|find|breathe|breathes|keep|keeps|lose|loses|own|enjoy|drink|pay|pays|live in|carry|wear|be given|be offered|work in|work at|swim in)\b"
 )
 AGENT = re.compile(
     rf"(?:^|that )(?:the |this |your |our |my )?(?:city|town|council|administration|government|mayor|town hall|city hall|office|team|engineers|treasury|town chest)(?: of \S+)? {WILL}(?P<neg>(?: not| never)?)(?= )"
@@ -67,7 +71,7 @@ class StatementReader:
         """Share the lexicon and the topic of `acts`."""
         self.acts = acts
         self.rules: tuple[Callable[[list[Item], Line], tuple[int, list[Act]] | None], ...] = (
-            self.nobody, self.negative, self.there_will, self.makes_way, self.receives, self.passive, self.agent, self.predicate,
+            self.powered, self.never_again, self.nobody, self.negative, self.there_will, self.makes_way, self.receives, self.passive, self.agent, self.predicate,
         )  # fmt: skip
 
     def read(self, items: list[Item]) -> tuple[int, list[Act]]:
@@ -78,6 +82,24 @@ class StatementReader:
             if found is not None:
                 return found
         return 0, []
+
+    def never_again(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
+        """ "Never again will a tree be cut in this valley"."""
+        match = NEVER_AGAIN.search(line.text)
+        if match is None:
+            return None
+        at = line.item_at(match.start("s"))
+        noun = items[at].noun
+        act = self.acts.lexicon.act_at([item.word for item in items], line.item_at(match.start("verb")), ("past", "base"))
+        if noun is None or act is None:
+            return None
+        verb = "avoid" if act.group == "build" else "protect"
+        return line.item_at(match.start()), self.whole(items, verb, [Thing(noun, items[at].word, at, (), False)], 0.85)
+
+    def powered(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
+        """ "This city will run on clean energy"."""
+        match = POWERED.search(line.text)
+        return None if match is None else (0, [Act("build", match["s"], "", len(items) - 1, 0.85)])
 
     def whole(self, items: list[Item], verb: str, things: list[Thing], sure: float) -> list[Act]:
         """One act per object, each carried by all the items."""
@@ -96,7 +118,8 @@ class StatementReader:
         thing = Thing(noun, items[at].word, at, (), False)
         tail = line.text[match.end() :]
         if ENDED.search(tail) and not PAST.search(tail):
-            return 0, self.whole(items, "avoid" if noun.sort == "harm" else "protect", [thing], 0.85)
+            kept = "support" if noun.subject == "people" else "avoid" if noun.sort == "harm" else "protect"
+            return 0, self.whole(items, kept, [thing], 0.85)
         if BEGUN.search(tail) and not PAST.search(tail):
             return 0, self.whole(items, avoided(thing), [thing], 0.85)
         firm = bool(LIMIT.search(match["no"] + match["adj"] + " " + tail))
@@ -110,11 +133,12 @@ class StatementReader:
         match = NOBODY.search(line.text)
         if match is None:
             return None
-        at = line.item_at(match.end() + 1)
         text = [item.word for item in items]
-        act = self.acts.lexicon.act_at(text, at, ("s", "base"))
-        if act is None or act.group not in ("touch", "remove", "build", "improve"):
-            return 0, []
+        first = line.item_at(match.end() + 1)
+        found = ((at, self.acts.lexicon.act_at(text, at, ("s", "base"))) for at in range(first, min(len(items), first + 9)))
+        at, act = next(((at, act) for at, act in found if act is not None and act.group in ("touch", "remove", "build", "improve")), (0, None))
+        if act is None or PAST.search(line.text):
+            return None if match[0].startswith("no @") else (0, [])
         things, _ = objects(items, at + act.length)
         if not things and (stand_in := self.acts.pronoun(items[at:])) is not None:
             things = [stand_in]
@@ -193,7 +217,9 @@ class StatementReader:
                 verb = {"build": "avoid", "remove": "protect", "support": "other", "other": "protect" if noun.subject in ("taxes", "jobs") else "other"}.get(verb, "other")
             elif act.group == "touch":
                 continue
-            return 0, self.whole(items, verb, [thing], 0.85)
+            instead = REPLACED.search(line.text, match.end())
+            heirs = objects(items, line.item_at(instead.end()))[0] if instead and verb == "remove" else []
+            return 0, self.whole(items, verb, [thing], 0.85) + self.whole(items, "build", heirs, 0.8)
         return None
 
     def agent(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
@@ -207,7 +233,7 @@ class StatementReader:
 
     def predicate(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
         """ "The forest stays", "the refinery comes down", "a school opens", "the river will run clear"."""
-        for kind, pattern in (("heals", HEALS), ("keeps", KEEPS), ("goes", GOES), ("rises", RISES)):
+        for kind, pattern in (("still", STILL_THERE), ("heals", HEALS), ("keeps", KEEPS), ("goes", GOES), ("rises", RISES)):
             for match in pattern.finditer(line.text):
                 at = line.item_at(match.start("s"))
                 noun = items[at].noun
@@ -215,6 +241,8 @@ class StatementReader:
                     continue
                 before = {item.word for item in items[max(0, at - 3) : at]}
                 verb = self.verb_of(kind, match, noun, before)
+                if verb == "build" and any(item.tag == "by" and item.word.startswith(("until", "till")) for item in items):
+                    verb = "protect"
                 if verb:
                     things = [Thing(noun, items[at].word, at, (), False), *self.coordinated(items, at)]
                     return 0, self.whole(items, verb, things, 0.85)
@@ -232,6 +260,8 @@ class StatementReader:
     def verb_of(self, kind: str, match: re.Match[str], noun: Noun, before: set[str]) -> str:
         """The contract's verb for a predicate on this subject; "" where it binds to nothing."""
         taxes, harm = noun.subject == "taxes", noun.sort == "harm"
+        if kind == "still":
+            return "" if harm else "protect"
         if kind == "heals":
             return "" if harm else "improve"
         if kind == "keeps":

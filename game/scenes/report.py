@@ -70,7 +70,7 @@ class ReportScene(Scene):
         changed = [*indicator_blocks(report, width), *land_blocks(content, report.changes, width)]
         self.sheet.show(changed if self.over else [*self._season(), *changed])
         self.upper.show(promise_blocks(self.ctx.art, report, self.upper.width))
-        self.lower.show(people_blocks(self.ctx.art, report, self.lower.width))
+        self.lower.show(people_blocks(self.ctx.art, report, city.citizens, self.lower.width))
 
     def _season(self) -> list[Block]:
         """What is foreseen for the years to come."""

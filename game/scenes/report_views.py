@@ -11,7 +11,7 @@ from game.city.definitions import INDICATORS, Content
 from game.city.results import Report
 from game.city.state import Cell, Change, Citizen, Entry, Promise
 from game.scenes.city_views import cell_name
-from game.ui import symbols, text
+from game.ui import bar, symbols, text
 from game.ui.citizen_card import draw_portrait, name_and_age
 from game.ui.palette import BAD_INK, E0, E2, E3, E4, GOOD_INK, N5, N6, N7, TONES, Colour
 from game.ui.pane import Block, gap, paragraph
@@ -162,11 +162,23 @@ def _promise(art: Art, promise: Promise, width: int) -> Block:
     return Block(height, draw)
 
 
-def people_blocks(art: Art, report: Report, width: int) -> list[Block]:
-    """Return who came and who left, with what they said."""
+def people_blocks(art: Art, report: Report, present: Sequence[Citizen], width: int) -> list[Block]:
+    """Return who came and who left, with what they said, then how those on the square stand."""
     blocks = [_person(art, citizen, "came", citizen.line, width) for citizen in report.arrived]
     blocks += [_person(art, citizen, "left", words, width) for citizen, words in report.left]
-    return blocks or [paragraph("Nobody came to the square, and nobody left it.", "clerk", width, N5)]
+    if not blocks:
+        blocks = [paragraph("Nobody came to the square, and nobody left it.", "clerk", width, N5), gap(4)]
+    return [*blocks, paragraph("HOW THEY STAND", "label", width, N5), *(_approval(one, width) for one in present)]
+
+
+def _approval(citizen: Citizen, width: int) -> Block:
+    change = sum(reason.amount for reason in citizen.reasons)
+
+    def draw(surface: pygame.Surface, left: int, top: int) -> None:
+        text.draw(surface, (left, top + 2), text.fit(citizen.name, "clerk", width - 150), N7)
+        bar.approval(surface, (left + width - 142, top + 3), citizen.approval, change, width=90)
+
+    return Block(13, draw)
 
 
 def _person(art: Art, citizen: Citizen, verb: str, words: str, width: int) -> Block:

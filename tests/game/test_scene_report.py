@@ -13,7 +13,7 @@ from game.scenes.city import CityScene
 from game.scenes.confirm import ConfirmScene
 from game.scenes.ending import EndingScene
 from game.scenes.report import LOWER, SHEET, UPPER, ReportScene
-from game.scenes.report_views import added_up, indicator_blocks, promise_blocks
+from game.scenes.report_views import added_up, indicator_blocks, people_blocks, promise_blocks
 from game.ui.pane import Pane
 from game.view.art import Art
 from tests.game.stage import first_cell, outside_untouched, play_round, pledge, point, press, start
@@ -134,9 +134,13 @@ def test_the_longest_report_stays_in_its_panes(app: App, city: City) -> None:
     ]
     entries = [Entry(1, name, -100, words, words + str(n), (n % 10, 0)) for name in INDICATORS for n in range(30)]
     report = Report(1, Indicators(100, 100, 100), Indicators(0, 0, 0), entries, [], [], ends)
-    for box, blocks in ((UPPER, promise_blocks), (LOWER, promise_blocks)):
+    for citizen in city.citizens:
+        citizen.name, citizen.job, citizen.line = name, "assistant " * 12, ("word " * 40)[:160]
+    report.arrived.extend(city.citizens)
+    for box in (UPPER, LOWER):
         pane = Pane(box.inflate(-20, -40))
-        pane.show(blocks(app.ctx.art, report, pane.width))
+        blocks = promise_blocks(app.ctx.art, report, pane.width)
+        pane.show(blocks if box is UPPER else people_blocks(app.ctx.art, report, city.citizens, pane.width))
         surface = pygame.Surface((640, 360))
         before = surface.copy()
         pane.draw(surface)

@@ -49,11 +49,11 @@ def block(
 ) -> Standing:
     """A block with a flat roof; `litp` is the share of lit windows."""
     w0, w1, w2 = WALL[wall]
-    rn = random.Random(seed)
+    rng = random.Random(seed)
     fh = 6
     wh = floors * fh + 3 + (3 if shop else 0)
-    H = wh + depth + 5
-    c = Canvas(w + 2, H)
+    height = wh + depth + 5
+    c = Canvas(w + 2, height)
     x0 = 0
     x1 = w - 1
     yt = 4
@@ -75,11 +75,11 @@ def block(
     c.vline(x1, yt, ye, d)
     c.hline(x0, x1, ye, DARKER[w0])
     for _ in range(5):
-        x = x0 + 4 + rn.randrange(w - 9)
-        y = yt + 4 + rn.randrange(depth - 6)
-        c.hline(x, x + rn.randrange(2), y, m)
+        x = x0 + 4 + rng.randrange(w - 9)
+        y = yt + 4 + rng.randrange(depth - 6)
+        c.hline(x, x + rng.randrange(2), y, m)
     if ac:
-        a = x0 + 4 + rn.randrange(3)
+        a = x0 + 4 + rng.randrange(3)
         c.rect(a, yt + 1, 6, 5, N5)
         c.hline(a, a + 5, yt + 1, N7)
         c.rect(a, yt + 4, 6, 2, N3)
@@ -98,17 +98,17 @@ def block(
             c.hline(x0 + 1, x1 - 1, y + 4, band)
         for i in range(n):
             x = x0 + 3 + i * 5 + (1 if (w - 5) % 5 > 2 else 0)
-            lit = rn.random() < litp
+            lit = rng.random() < litp
             c.rect(x, y, 3, 4, R4 if lit else W0)
             if lit:
                 c.dot(x, y, R5)
                 c.hline(x, x + 2, y + 3, R3)
             else:
                 c.dot(x, y, W2)
-                if rn.random() < 0.5:
+                if rng.random() < 0.5:
                     c.dot(x + 1, y, W2)
                     c.dot(x, y + 1, W2)
-                if rn.random() < 0.3:
+                if rng.random() < 0.3:
                     c.hline(x, x + 2, y + 2, N5)
             c.hline(x, x + 2, y + 4, w2 if i < n - 1 else w1)
     if shop:
@@ -136,13 +136,13 @@ def townhall() -> Standing:
     c.rect(0, ye, 2, yb - ye, S3)
     c.rect(x1 - 2, ye, 3, yb - ye, E3)
     # hip roof in copper
-    F = c.poly([(4, ye - 9), (w - 5, ye - 9), (w, ye), (-1, ye)])
-    c.fill(F, W2)
-    c.fill(F & c.poly([(3, ye - 9), (7, ye - 9), (4, ye), (-2, ye)]), W3)
-    c.fill(F & c.poly([(w - 8, ye - 9), (w - 4, ye - 9), (w + 1, ye), (w - 5, ye)]), W1)
+    roof = c.poly([(4, ye - 9), (w - 5, ye - 9), (w, ye), (-1, ye)])
+    c.fill(roof, W2)
+    c.fill(roof & c.poly([(3, ye - 9), (7, ye - 9), (4, ye), (-2, ye)]), W3)
+    c.fill(roof & c.poly([(w - 8, ye - 9), (w - 4, ye - 9), (w + 1, ye), (w - 5, ye)]), W1)
     for x in range(3, w - 3, 4):
         for y in range(ye - 8, ye):
-            if F[y, x]:
+            if roof[y, x]:
                 c.a[y, x] = DARKER[c.a[y, x]]
     c.hline(4, w - 6, ye - 9, N7)
     c.hline(0, x1, ye, W0)
@@ -150,11 +150,11 @@ def townhall() -> Standing:
     # portico
     px0 = 8
     px1 = 20
-    P = c.poly([(14, ye - 3), (px1 + 2, ye + 4), (px0 - 2, ye + 4)])
-    c.fill(P, S3)
-    c.fill(P & c.poly([(14, ye - 1), (px1 - 1, ye + 3), (px0 + 1, ye + 3)]), E4)
-    lo = P & ~shift(P, 0, -1)
-    c.a[lo] = E2
+    pediment = c.poly([(14, ye - 3), (px1 + 2, ye + 4), (px0 - 2, ye + 4)])
+    c.fill(pediment, S3)
+    c.fill(pediment & c.poly([(14, ye - 1), (px1 - 1, ye + 3), (px0 + 1, ye + 3)]), E4)
+    eaves = pediment & ~shift(pediment, 0, -1)
+    c.a[eaves] = E2
     c.dot(14, ye + 1, R4)
     c.dot(13, ye + 2, E3)
     c.dot(15, ye + 2, E3)
@@ -173,30 +173,30 @@ def townhall() -> Standing:
         window(c, x + 0, ye + 13, 3, 3, False)
     # clock tower
     tx = 10
-    tw_ = 9
-    c.rect(tx, 9, tw_, 15, E4)
+    tower_width = 9
+    c.rect(tx, 9, tower_width, 15, E4)
     c.vline(tx, 9, 23, S3)
     c.vline(tx + 1, 9, 23, S3)
-    c.rect(tx + tw_ - 2, 9, 2, 15, E3)
-    c.hline(tx - 1, tx + tw_, 9, E2)
-    c.hline(tx - 1, tx + tw_, 8, S3)
+    c.rect(tx + tower_width - 2, 9, 2, 15, E3)
+    c.hline(tx - 1, tx + tower_width, 9, E2)
+    c.hline(tx - 1, tx + tower_width, 8, S3)
     c.fill(c.ellipse(14, 15, 3.2, 3.2), N7)
     c.a[c.ellipse(14, 15, 3.2, 3.2) & ~c.ellipse(13.6, 14.6, 3.1, 3.1)] = N5
     c.dot(14, 15, N0)
     c.dot(14, 14, N0)
     c.dot(14, 13, N0)
     c.dot(15, 15, N0)
-    D = c.curve([(tx - 0.5, 8), (tx + 0.5, 4), (14, 1.5), (tx + tw_ - 1.5, 4), (tx + tw_ - 0.5, 8)]) & (
-        np.mgrid[0:52, 0 : w + 2][0] < 8
-    )
-    c.fill(D, W2)
-    c.a[D & c.ellipse(tx + 2.5, 5, 2.2, 3)] = W3
-    c.a[D & c.ellipse(tx + 8.5, 6, 2.2, 4)] = W1
+    dome = c.curve(
+        [(tx - 0.5, 8), (tx + 0.5, 4), (14, 1.5), (tx + tower_width - 1.5, 4), (tx + tower_width - 0.5, 8)]
+    ) & (np.mgrid[0:52, 0 : w + 2][0] < 8)
+    c.fill(dome, W2)
+    c.a[dome & c.ellipse(tx + 2.5, 5, 2.2, 3)] = W3
+    c.a[dome & c.ellipse(tx + 8.5, 6, 2.2, 4)] = W1
     c.vline(14, 0, 2, R4)
     c.dot(14, 0, R5)
     c.rect(tx + 3, 20, 3, 3, W0)
     c.dot(tx + 3, 20, W2)
-    c.hline(tx + 1, tx + tw_, 24, W1)
+    c.hline(tx + 1, tx + tower_width, 24, W1)
     return c, walls(0, x1, yb - 13, yb - 1, 12)
 
 
@@ -217,8 +217,8 @@ def stall(col: int) -> Canvas:
 
 def plaza(g: Canvas, x: int, y: int) -> None:
     """A round basin with a fountain, drawn on the pavement of the cell at (x, y)."""
-    for r_, cc in ((9.5, N6), (8.6, N5)):
-        g.fill(g.ellipse(x + 16, y + 20, r_, r_ * 0.72), cc)
+    for radius, colour in ((9.5, N6), (8.6, N5)):
+        g.fill(g.ellipse(x + 16, y + 20, radius, radius * 0.72), colour)
     g.fill(g.ellipse(x + 16, y + 20, 5.6, 4), N4)
     g.fill(g.ellipse(x + 16, y + 19.4, 5.6, 3.8), N7)
     g.fill(g.ellipse(x + 16, y + 19.8, 4.4, 2.8), W2)

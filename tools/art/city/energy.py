@@ -39,9 +39,9 @@ def coal() -> Standing:
     yb = 56
 
     def tower(cx: int, top: int, r0: float, r1: float, bot: int) -> None:
-        H = bot - top
+        height = bot - top
         for y in range(top, bot + 1):
-            k = (y - top) / H
+            k = (y - top) / height
             r = float(
                 np.interp(
                     k, [0, 0.15, 0.35, 0.55, 0.8, 1], [r0 + 0.9, r0 + 0.3, r0, r0 + 0.5, r0 + (r1 - r0) * 0.62, r1]
@@ -51,15 +51,15 @@ def coal() -> Standing:
             xr = round(cx + r)
             for x in range(xl, xr + 1):
                 u = (x - xl) / (xr - xl)
-                cc = N6 if u < 0.26 else N5 if u < 0.52 else N4 if u < 0.78 else N3
+                colour = N6 if u < 0.26 else N5 if u < 0.52 else N4 if u < 0.78 else N3
                 if u < 0.07:
-                    cc = N5
+                    colour = N5
                 b = (0.26, 0.52, 0.78)
-                if any(abs(u - q) < 0.06 for q in b) and (y // 2) % 2 == 0:
-                    cc = LIGHTER[cc] if cc != N6 else N6
+                if any(abs(u - split) < 0.06 for split in b) and (y // 2) % 2 == 0:
+                    colour = LIGHTER[colour] if colour != N6 else N6
                 if hash2(x // 2, y // 3, 3) > 0.93:
-                    cc = DARKER[cc]
-                c.dot(x, y, cc)
+                    colour = DARKER[colour]
+                c.dot(x, y, colour)
         r = r0 + 0.9
         m = c.ellipse(cx, top, r, 1.8)
         c.fill(m, N3)
@@ -84,9 +84,9 @@ def coal() -> Standing:
             c.dot(x, y, R5)
     c.hline(22, 34, 53, N2)
     # coal heap + conveyor
-    P = c.curve([(0, 55), (3, 50), (7, 47.5), (11, 49), (15, 53), (16, 55.4), (8, 56)])
-    c.fill(P, N1)
-    c.a[P & c.ellipse(5, 51, 3, 2.2)] = N2
+    heap = c.curve([(0, 55), (3, 50), (7, 47.5), (11, 49), (15, 53), (16, 55.4), (8, 56)])
+    c.fill(heap, N1)
+    c.a[heap & c.ellipse(5, 51, 3, 2.2)] = N2
     for x, y in ((4, 50), (6, 49), (8, 51), (5, 53), (10, 52), (7, 53), (12, 54)):
         c.dot(x, y, N3)
     for x, y in ((5, 49), (7, 50)):
@@ -134,11 +134,11 @@ def laboratory() -> Standing:
     c.hline(3, 9, ye + 12, N5)
     c.hline(0, 30, yb - 1, N4)
     # dome
-    D = c.ellipse(9, ye - 6, 7, 7) & (np.mgrid[0:42, 0:32][0] <= ye - 5)
-    c.fill(D, W2)
-    c.fill(D & c.ellipse(7.5, ye - 8, 4.6, 4), W3)
-    c.fill(D & c.ellipse(6.6, ye - 10, 2, 1.4), N7)
-    c.fill(D & ~c.ellipse(7.4, ye - 7, 7.2, 7.4), W1)
+    dome = c.ellipse(9, ye - 6, 7, 7) & (np.mgrid[0:42, 0:32][0] <= ye - 5)
+    c.fill(dome, W2)
+    c.fill(dome & c.ellipse(7.5, ye - 8, 4.6, 4), W3)
+    c.fill(dome & c.ellipse(6.6, ye - 10, 2, 1.4), N7)
+    c.fill(dome & ~c.ellipse(7.4, ye - 7, 7.2, 7.4), W1)
     c.rect(9, ye - 13, 2, 8, N1)
     c.vline(11, ye - 12, ye - 6, N6)
     c.hline(2, 16, ye - 4, N4)

@@ -77,10 +77,10 @@ def house_hip(
     """A house whose ridge runs left to right; `lit` names the windows with a light."""
     d2, d1, m, lit_plane = ROOF[roof]
     w0, w1, w2 = WALL[wall]
-    rn = random.Random(seed)
+    rng = random.Random(seed)
     top = 4
-    H = top + 2 + rh + wh + 1
-    c = Canvas(w + 4, H)
+    height = top + 2 + rh + wh + 1
+    c = Canvas(w + 4, height)
     x0 = 2
     x1 = x0 + w - 1
     yr = top + 2
@@ -94,26 +94,26 @@ def house_hip(
     c.hline(x0 + 2, x1 - 1, ye + 1, w0)
     c.hline(x0 + 1, x1 - 1, yb - 1, DARKER[w0])
     for _ in range(3):
-        a = x0 + 3 + rn.randrange(w - 8)
-        c.hline(a, a + 1, ye + 3 + rn.randrange(wh - 4), w0 if rn.random() < 0.6 else w2)
+        a = x0 + 3 + rng.randrange(w - 8)
+        c.hline(a, a + 1, ye + 3 + rng.randrange(wh - 4), w0 if rng.random() < 0.6 else w2)
     # back slope
     ins = 4
     c.fill(
         c.poly([(x0 + ins - 1, yr), (x1 - ins + 1, yr), (x1 - ins - 1, yr - 2.4), (x0 + ins + 1, yr - 2.4)]), lit_plane
     )
     # front slope
-    F = c.poly([(x0 + ins, yr), (x1 - ins, yr), (x1 + 1, ye), (x0 - 1, ye)])
-    c.fill(F, m)
-    c.fill(F & c.poly([(x0 + ins - 1, yr), (x0 + ins + 2, yr), (x0 + 1, ye + 1), (x0 - 2, ye + 1)]), lit_plane)
-    c.fill(F & c.poly([(x1 - ins - 2, yr), (x1 - ins + 1, yr), (x1 + 2, ye + 1), (x1 - 3, ye + 1)]), d1)
+    front = c.poly([(x0 + ins, yr), (x1 - ins, yr), (x1 + 1, ye), (x0 - 1, ye)])
+    c.fill(front, m)
+    c.fill(front & c.poly([(x0 + ins - 1, yr), (x0 + ins + 2, yr), (x0 + 1, ye + 1), (x0 - 2, ye + 1)]), lit_plane)
+    c.fill(front & c.poly([(x1 - ins - 2, yr), (x1 - ins + 1, yr), (x1 + 2, ye + 1), (x1 - 3, ye + 1)]), d1)
     for k, y in enumerate(range(yr + 2, ye, 3)):
         for x in range(x0 - 1, x1 + 2):
-            if F[y, x] and (x + k * 2) % 5 != 0:
+            if front[y, x] and (x + k * 2) % 5 != 0:
                 c.a[y, x] = DARKER[c.a[y, x]] if c.a[y, x] != d1 else d2
     for _ in range(4):
-        x = x0 + 3 + rn.randrange(w - 8)
-        y = yr + 1 + rn.randrange(rh - 3)
-        if F[y, x] and c.a[y, x] == m:
+        x = x0 + 3 + rng.randrange(w - 8)
+        y = yr + 1 + rng.randrange(rh - 3)
+        if front[y, x] and c.a[y, x] == m:
             c.hline(x, x + 1, y, lit_plane if x < x0 + w * 0.6 else d1)
     c.hline(x0 + ins - 1, x1 - ins, yr, LIGHTER[lit_plane] if roof != "slate" else N5)
     c.dot(x1 - ins + 1, yr, m)
@@ -140,9 +140,9 @@ def house_hip(
         c.dot(cx + 2, yr + 2, d2)
     if soot:
         for _ in range(9):
-            x = x0 + rn.randrange(w)
-            y = yr + rn.randrange(rh)
-            if F[y, x]:
+            x = x0 + rng.randrange(w)
+            y = yr + rng.randrange(rh)
+            if front[y, x]:
                 c.hline(x, min(x + 1, x1), y, d2)
     return c, walls(x0, x1, yb - 10, yb - 1, 9)
 
@@ -166,36 +166,36 @@ def house_gable(
     ye = ap + 7
     yb = ye + wh
     dep = 9
-    G = c.poly([(cx, ap), (x1, ye), (x1, yb - 0.5), (x0, yb - 0.5), (x0, ye)])
-    c.fill(G, w1)
-    c.fill(G & c.poly([(x0 - 1, 0), (x0 + 0.4, 0), (x0 + 0.4, 40), (x0 - 1, 40)]), w2)
+    gable = c.poly([(cx, ap), (x1, ye), (x1, yb - 0.5), (x0, yb - 0.5), (x0, ye)])
+    c.fill(gable, w1)
+    c.fill(gable & c.poly([(x0 - 1, 0), (x0 + 0.4, 0), (x0 + 0.4, 40), (x0 - 1, 40)]), w2)
     c.rect(x1 - 1, ye, 2, wh, w0)
     # roof planes
-    Lp = c.poly([(cx, ap - dep), (cx, ap), (x0 - 2, ye + 1.5), (x0 - 2, ye + 1.5 - dep)])
-    Rp = c.poly([(cx + 1, ap - dep), (cx + 1, ap), (x1 + 2, ye + 1.5), (x1 + 2, ye + 1.5 - dep)])
-    c.fill(Lp, m)
-    c.fill(Rp, d1)
+    left_plane = c.poly([(cx, ap - dep), (cx, ap), (x0 - 2, ye + 1.5), (x0 - 2, ye + 1.5 - dep)])
+    right_plane = c.poly([(cx + 1, ap - dep), (cx + 1, ap), (x1 + 2, ye + 1.5), (x1 + 2, ye + 1.5 - dep)])
+    c.fill(left_plane, m)
+    c.fill(right_plane, d1)
     for y in range(30):
         for x in range(c.w):
-            if Lp[y, x]:
+            if left_plane[y, x]:
                 t = y - (ap - dep) - (cx - x) * 8 / (w / 2 + 1)
                 k = cx - x
                 if k % 3 == 2 and int(t) % 4 != 1:
                     c.a[y, x] = d1
                 if k % 3 == 0 and int(t) % 5 == 1:
                     c.a[y, x] = lit_plane
-            if Rp[y, x] and (x - cx) % 3 == 2 and (y % 4) != 1:
+            if right_plane[y, x] and (x - cx) % 3 == 2 and (y % 4) != 1:
                 c.a[y, x] = d2
     c.vline(cx, ap - dep, ap, lit_plane)
     c.vline(cx + 1, ap - dep + 1, ap, m)
-    lb = Lp & ~shift(Lp, 0, -1)
-    c.a[lb] = lit_plane
-    rb = Rp & ~shift(Rp, 0, -1)
-    c.a[rb] = d2
-    lt = Lp & ~shift(Lp, 0, 1)
-    c.a[lt] = lit_plane
-    us = G & (shift(Lp | Rp, 0, 1) | shift(Lp | Rp, 0, 2))
-    c.a[us & (c.a != m) & ~Lp & ~Rp] = w0
+    left_edge = left_plane & ~shift(left_plane, 0, -1)
+    c.a[left_edge] = lit_plane
+    right_edge = right_plane & ~shift(right_plane, 0, -1)
+    c.a[right_edge] = d2
+    left_ridge = left_plane & ~shift(left_plane, 0, 1)
+    c.a[left_ridge] = lit_plane
+    under_eaves = gable & (shift(left_plane | right_plane, 0, 1) | shift(left_plane | right_plane, 0, 2))
+    c.a[under_eaves & (c.a != m) & ~left_plane & ~right_plane] = w0
     c.hline(x0, x1, yb - 1, DARKER[w0])
     c.rect(cx - 1, yb - 5, 3, 5, E1)
     c.vline(cx - 1, yb - 5, yb - 1, E2)

@@ -48,12 +48,14 @@ def chimney(h: int = 34, w: int = 5, bands: bool = True, brick: bool = False) ->
         x0 = 2
         for x in range(ww):
             u = x / ww
-            cc = (N6, N5, N5, N4, N3)[min(4, int(u * 5))] if not brick else (R3, R2, R2, R1, R0)[min(4, int(u * 5))]
+            colour = (N6, N5, N5, N4, N3)[min(4, int(u * 5))] if not brick else (R3, R2, R2, R1, R0)[min(4, int(u * 5))]
             if bands and (y in range(3, 6) or y in range(9, 12)):
-                cc = (R3, R2, R2, R1, R0)[min(4, int(u * 5))] if not brick else (N7, N6, N6, N5, N4)[min(4, int(u * 5))]
+                colour = (
+                    (R3, R2, R2, R1, R0)[min(4, int(u * 5))] if not brick else (N7, N6, N6, N5, N4)[min(4, int(u * 5))]
+                )
             if brick and y % 3 == 2 and (x + y) % 4 != 0:
-                cc = DARKER[cc]
-            c.dot(x0 + x, y + 2, cc)
+                colour = DARKER[colour]
+            c.dot(x0 + x, y + 2, colour)
     c.hline(1, w + 1, 1, N3)
     c.hline(2, w, 0, N1)
     c.hline(1, 3, 1, N5)
@@ -65,7 +67,7 @@ def factory(seed: int = 0) -> Standing:
     """Brick sheds with saw-tooth roofs and one tall stack."""
     w = 30
     c = Canvas(w + 1, 52)
-    rn = random.Random(seed)
+    rng = random.Random(seed)
     yb = 50
     ye = 36
     w0, w1, w2 = (R0, R1, R2)
@@ -89,20 +91,20 @@ def factory(seed: int = 0) -> Standing:
             yf = ye - 5 + round(dx * 0.5)  # front profile of the shed
             for k in range(dep):
                 y = yf - k
-                cc = N4 if dx < 4 else N3
+                colour = N4 if dx < 4 else N3
                 if dx == 0:
-                    cc = N5 if k < 2 or k == dep - 1 else N4
+                    colour = N5 if k < 2 or k == dep - 1 else N4
                 elif dx in (3, 4, 5, 6) and 2 <= k <= 6:
-                    cc = W1
+                    colour = W1
                 if dx in (3, 4) and k in (6, 5):
-                    cc = W2
+                    colour = W2
                 if dx == 3 and k == 6:
-                    cc = W3
+                    colour = W3
                 if dx == 9:
-                    cc = N1
+                    colour = N1
                 if dx == 8 and k % 3 == 0:
-                    cc = N2
-                c.dot(x0 + dx, y, cc)
+                    colour = N2
+                c.dot(x0 + dx, y, colour)
             c.vline(x0 + dx, yf + 1, ye, w1 if dx else w2)
             c.dot(x0 + dx, yf + 1, w0)
     c.hline(0, w - 1, ye + 1, w2)
@@ -126,7 +128,7 @@ def factory(seed: int = 0) -> Standing:
     c.hline(0, w - 1, yb - 1, R0)
     # soot streaks
     for x in (5, 17, 26):
-        c.vline(x, ye + 1, ye + 3 + rn.randrange(2), R0)
+        c.vline(x, ye + 1, ye + 3 + rng.randrange(2), R0)
     return c, walls(0, w - 1, yb - 13, yb - 1, 12)
 
 
@@ -163,8 +165,8 @@ def refinery() -> Standing:
     def column(x: int, top: int, w: int, bot: int) -> None:
         for i in range(w):
             u = i / (w - 1)
-            cc = (N7, N6, N5, N4, N3)[min(4, int(u * 5))]
-            c.vline(x + i, top, bot, cc)
+            colour = (N7, N6, N5, N4, N3)[min(4, int(u * 5))]
+            c.vline(x + i, top, bot, colour)
         c.hline(x + 1, x + w - 2, top - 1, N6)
         c.hline(x, x + w - 1, bot, N2)
         for y in range(top + 5, bot - 2, 7):
@@ -173,9 +175,9 @@ def refinery() -> Standing:
             c.hline(x, x + w - 1, y + 1, N4)
 
     # pipe rack behind
-    for y, cc in ((30, N4), (32, E3), (35, N3)):
-        c.hline(2, 30, y, cc)
-        c.hline(2, 30, y + 1, DARKER[cc])
+    for y, colour in ((30, N4), (32, E3), (35, N3)):
+        c.hline(2, 30, y, colour)
+        c.hline(2, 30, y + 1, DARKER[colour])
     column(4, 12, 5, 46)
     column(12, 19, 6, 46)
     column(21, 6, 4, 46)

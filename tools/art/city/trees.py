@@ -23,31 +23,37 @@ RAMP = dict(
 
 def tree(kind: str = "round", col: str = "green", seed: int = 0, size: float = 1.0) -> Standing:
     """A tree of 26 by 32 pixels: round, conifer, bare, sapling, bush or stump."""
-    rn = random.Random(seed)
+    rng = random.Random(seed)
     c = Canvas(26, 32)
     ramp = RAMP[col]
     cx = 13
     base = 30
     if kind == "round":
-        R = 7.6 * size
-        cy = base - 3 - R
+        radius = 7.6 * size
+        cy = base - 3 - radius
         # trunk
         c.rect(cx - 1, base - 6, 3, 6, E1)
         c.vline(cx - 1, base - 6, base - 1, E2)
         c.dot(cx - 2, base - 1, E1)
         c.dot(cx + 2, base - 1, E0)
-        P = []
+        puffs = []
         for i in range(5):
-            a = i / 5 * 6.283 + rn.random() * 0.8
-            P.append((cx + math.cos(a) * R * 0.58, cy + math.sin(a) * R * 0.5, R * (0.48 + rn.random() * 0.12)))
-        P.append((cx - 0.5, cy - 0.5, R * 0.62))
-        P.sort(key=lambda p: p[1])
+            a = i / 5 * 6.283 + rng.random() * 0.8
+            puffs.append(
+                (
+                    cx + math.cos(a) * radius * 0.58,
+                    cy + math.sin(a) * radius * 0.5,
+                    radius * (0.48 + rng.random() * 0.12),
+                )
+            )
+        puffs.append((cx - 0.5, cy - 0.5, radius * 0.62))
+        puffs.sort(key=lambda p: p[1])
         body = np.zeros(c.a.shape, bool)
-        for x, y, r in P:
+        for x, y, r in puffs:
             body |= c.ellipse(x, y, r, r * 0.9)
         c.fill(body, ramp[1])
-        for x, y, r in P:
-            lit = (x - cx) * -0.7 + (y - cy) * -0.9 + rn.random() * 2
+        for x, y, r in puffs:
+            lit = (x - cx) * -0.7 + (y - cy) * -0.9 + rng.random() * 2
             rp = ramp
             if lit < -1.5:
                 rp = (ramp[0], ramp[0], ramp[1], ramp[2], ramp[3], ramp[4])
@@ -60,9 +66,9 @@ def tree(kind: str = "round", col: str = "green", seed: int = 0, size: float = 1
         c.fill(rt, ramp[0])
         # leaf bites on outline so that it is not a circle
         for _ in range(7):
-            a = rn.random() * 6.28
-            x = int(cx + math.cos(a) * (R + 1.2))
-            y = int(cy + math.sin(a) * (R * 0.95 + 1))
+            a = rng.random() * 6.28
+            x = int(cx + math.cos(a) * (radius + 1.2))
+            y = int(cy + math.sin(a) * (radius * 0.95 + 1))
             if (
                 0 <= x < 26
                 and 0 <= y < 32
@@ -71,14 +77,14 @@ def tree(kind: str = "round", col: str = "green", seed: int = 0, size: float = 1
             ):
                 c.dot(x, y, ramp[3] if (x < cx and y < cy) else ramp[1])
     elif kind == "conifer":
-        H = int(24 * size)
-        top = base - 2 - H
+        height = int(24 * size)
+        top = base - 2 - height
         c.rect(cx, base - 3, 2, 3, E1)
         c.dot(cx, base - 3, E0)
         tiers = 4
         for t in reversed(range(tiers)):
-            y0 = top + int(t * H * 0.2)
-            y1 = top + int((t + 1) * H * 0.235) + 2
+            y0 = top + int(t * height * 0.2)
+            y1 = top + int((t + 1) * height * 0.235) + 2
             w1 = (3.0 + t * 1.55) * size
             for y in range(y0, y1 + 1):
                 k = (y - y0) / (y1 - y0)
@@ -91,29 +97,29 @@ def tree(kind: str = "round", col: str = "green", seed: int = 0, size: float = 1
                     if y > y1 - (1 if (x + t) % 2 else 0):
                         continue
                     u = dx / max(w, 1)
-                    cc = ramp[3] if u < -0.15 else ramp[2] if u < 0.45 else ramp[1]
+                    colour = ramp[3] if u < -0.15 else ramp[2] if u < 0.45 else ramp[1]
                     if u < -0.55 and k > 0.3:
-                        cc = ramp[4]
+                        colour = ramp[4]
                     if y >= y1 - 1:
-                        cc = ramp[1] if u > -0.3 else ramp[2]
+                        colour = ramp[1] if u > -0.3 else ramp[2]
                     if y == y1 and u > 0.1:
-                        cc = ramp[0]
-                    c.dot(x, y, cc)
+                        colour = ramp[0]
+                    c.dot(x, y, colour)
             for i in range(2 + t // 2):
-                dx = -int(w1 * (0.15 + 0.5 * rn.random()))
-                c.dot(cx + dx, y1 - 2 - rn.randrange(2), ramp[5] if i == 0 and t < 3 else ramp[4])
+                dx = -int(w1 * (0.15 + 0.5 * rng.random()))
+                c.dot(cx + dx, y1 - 2 - rng.randrange(2), ramp[5] if i == 0 and t < 3 else ramp[4])
             for _ in range(2):
-                dx = int(w1 * (0.1 + 0.5 * rn.random()))
-                c.dot(cx + dx, y1 - 2 - rn.randrange(2), ramp[1])
+                dx = int(w1 * (0.1 + 0.5 * rng.random()))
+                c.dot(cx + dx, y1 - 2 - rng.randrange(2), ramp[1])
         c.dot(cx, top - 1, ramp[3])
         c.dot(cx, top, ramp[4])
     elif kind == "bare":
-        D, M, L = E0, E1, E3
-        c.vline(cx, base - 16, base, M)
+        dark, middle, light = E0, E1, E3
+        c.vline(cx, base - 16, base, middle)
         c.vline(cx - 1, base - 8, base, E2)
-        c.dot(cx + 1, base, D)
-        c.dot(cx - 2, base, M)
-        c.vline(cx + 1, base - 6, base - 1, D)
+        c.dot(cx + 1, base, dark)
+        c.dot(cx - 2, base, middle)
+        c.vline(cx + 1, base - 6, base - 1, dark)
         for x0, y0, x1, y1 in (
             (cx, base - 10, cx - 5, base - 16),
             (cx - 3, base - 13, cx - 6, base - 13),
@@ -124,9 +130,9 @@ def tree(kind: str = "round", col: str = "green", seed: int = 0, size: float = 1
             (cx - 4, base - 15, cx - 4, base - 19),
             (cx + 4, base - 17, cx + 4, base - 20),
         ):
-            c.line(x0, y0, x1, y1, M if x1 < cx else D)
+            c.line(x0, y0, x1, y1, middle if x1 < cx else dark)
         for p in ((cx - 5, base - 16), (cx - 2, base - 20), (cx - 1, base - 14)):
-            c.dot(*p, L)
+            c.dot(*p, light)
     elif kind == "sapling":
         c.vline(cx, base - 6, base, E2)
         for x, y, r in ((cx, base - 8, 2.6), (cx - 2, base - 6, 1.8), (cx + 2, base - 6, 1.8)):

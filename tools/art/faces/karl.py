@@ -21,7 +21,7 @@ def karl(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas
         lips=(25, 43),
     )
     c = f.c
-    M, y = shoulders(c, tone, 3, 60, 51, (W0, W1, W2), 3)
+    coat, y = shoulders(c, tone, 3, 60, 51, (W0, W1, W2), 3)
     f.neck(22, 42, 44, 58)
     # shirt collar and overall straps
     c.fill(c.poly([(18, y - 1), (24, y - 4), (30, y + 7), (24, y + 10)]), R2)
@@ -30,8 +30,8 @@ def karl(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas
     c.line(30, y + 7, 24, y - 3, R3)
     c.line(45, y, 39, y + 10, R0)
     for x, a, b in ((10, R5, R4), (49, R4, R3)):
-        c.fill(c.poly([(x, y + 3), (x + 5, y + 3), (x + 6, 66), (x + 1, 66)]) & M, b)
-        c.fill(c.poly([(x + 1, y + 3), (x + 3, y + 3), (x + 4, 66), (x + 2, 66)]) & M, a)
+        c.fill(c.poly([(x, y + 3), (x + 5, y + 3), (x + 6, 66), (x + 1, 66)]) & coat, b)
+        c.fill(c.poly([(x + 1, y + 3), (x + 3, y + 3), (x + 4, 66), (x + 2, 66)]) & coat, a)
     for x in (13, 51):
         c.rect(x, 60, 3, 3, N6)
         c.dot(x + 2, 62, N4)
@@ -39,25 +39,25 @@ def karl(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas
     f.skin()
     # five-o'clock shade: one flat tone with a broken edge, not a checker
     yy, xx = c.grid()
-    st = f.shape & (yy > 42 + f.down) & ~c.ellipse(31, 40 + f.down, 8, 5.6)
-    q = st & ((c.a == S2) | (c.a == S3))
-    c.a[q] = S1
-    q2 = st & (c.a == S1) & ~q
-    c.a[q2 & (yy > 46 + f.down)] = S0
+    stubble = f.shape & (yy > 42 + f.down) & ~c.ellipse(31, 40 + f.down, 8, 5.6)
+    pale = stubble & ((c.a == S2) | (c.a == S3))
+    c.a[pale] = S1
+    shaded = stubble & (c.a == S1) & ~pale
+    c.a[shaded & (yy > 46 + f.down)] = S0
     for i in range(20, 44, 3):
-        Y = 42 + f.down - (i % 2)
-        if f.shape[Y, i] and c.a[Y, i] == S2:
-            c.hline(i, i + 1, Y, S1)
+        py = 42 + f.down - (i % 2)
+        if f.shape[py, i] and c.a[py, i] == S2:
+            c.hline(i, i + 1, py, S1)
     f.features(nose=1, wrinkles=True)
     dy = f.down
     # moustache over the upper lip
     my = f.lips[1] + dy - 2
-    mo = (
+    moustache = (
         ["....mm.mm....", "..mmmlmmmmm..", ".mmllmmmmdmm.", "mmmm.mmm.dmmd", "mm.........dd"]
         if tone not in ("hopeful", "grateful")
         else ["....mm.mm....", "..mmmlmmmmm..", "mmmllmmmmdmmd", "mm.........dd"]
     )
-    c.stamp(f.lips[0] - 1, my, mo, dict(m=E1, l=E2, d=E0))
+    c.stamp(f.lips[0] - 1, my, moustache, dict(m=E1, l=E2, d=E0))
     # sideburns + hard hat
     c.rect(18, 24 + dy, 2, 8, E1)
     c.rect(45, 24 + dy, 2, 9, E0)
@@ -71,10 +71,10 @@ def karl(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas
     c.dot(23, 8 + dy, N7)
     c.dot(22, 9 + dy, N7)
     c.dot(22, 10 + dy, N7)
-    for X, cc in ((29, R5), (30, R4), (34, R2), (35, R3)):
-        for Y in range(64):
-            if hat[Y, X] and 20 + dy > Y:
-                c.a[Y, X] = cc
+    for px, colour in ((29, R5), (30, R4), (34, R2), (35, R3)):
+        for py in range(64):
+            if hat[py, px] and 20 + dy > py:
+                c.a[py, px] = colour
     brim = c.curve(f.moved([(12.5, 22.5), (17, 20), (32, 19), (47, 20), (51.5, 22.5), (47, 25), (32, 24.4), (17, 25)]))
     c.fill(brim, R4)
     c.a[brim & ~shift(brim, 0, 1)] = R5
@@ -87,17 +87,17 @@ def karl(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas
     c.hline(27, 37, 19 + dy, R2)
     f.shade_under(brim, 3)
     # ear defenders clipped to the helmet
-    for X, col in ((12, (R2, R1, R0)), (46, (R1, R0, E0))):
-        e = c.ellipse(X + 3, 31 + dy, 3.4, 5.2)
+    for px, col in ((12, (R2, R1, R0)), (46, (R1, R0, E0))):
+        e = c.ellipse(px + 3, 31 + dy, 3.4, 5.2)
         c.fill(e, col[1])
         c.a[e & ~shift(e, -2, -1)] = col[2]
-        c.a[e & c.ellipse(X + 2, 29 + dy, 1.5, 2.4)] = col[0]
-        c.vline(X + 3, 23 + dy, 26 + dy, N2)
+        c.a[e & c.ellipse(px + 2, 29 + dy, 1.5, 2.4)] = col[0]
+        c.vline(px + 3, 23 + dy, 26 + dy, N2)
     # pipe wrench on the shoulder
     up = {"neutral": 0, "angry": -5, "hopeful": -2, "desperate": 4, "sarcastic": 1, "grateful": 5, "suspicious": -2}[
         tone
     ]
-    wr = [
+    wrench = [
         ".kkk..kkk.",
         "kllk..kmdk",
         "kllk..kmdk",
@@ -107,7 +107,7 @@ def karl(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas
         "..kllmdk..",
         "...klmdk..",
     ] + ["...klmdk.."] * 16
-    c.stamp(51, 30 + up, wr, dict(k=N1, l=N7, m=N5, d=N3))
+    c.stamp(51, 30 + up, wrench, dict(k=N1, l=N7, m=N5, d=N3))
     c.stamp(
         51,
         49 + up,

@@ -63,7 +63,7 @@ def mia(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas:
         lips=(26, 41),
     )
     c = f.c
-    rn = random.Random(4)
+    rng = random.Random(4)
     yy, xx = c.grid()
     dy = f.down
     # hair mass behind: curls
@@ -91,20 +91,20 @@ def mia(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas:
         )
     )
     c.fill(base, E0)
-    P = []
+    curls = []
     for _k in range(150):
-        a = rn.random() * 6.283
-        q = rn.random() ** 0.6
-        x = 32 + math.cos(a) * 23 * q
-        yq = 28 + math.sin(a) * 23.5 * q
-        if abs(x - 32) < 11 and 17 < yq < 56:
+        a = rng.random() * 6.283
+        reach = rng.random() ** 0.6
+        x = 32 + math.cos(a) * 23 * reach
+        curl_y = 28 + math.sin(a) * 23.5 * reach
+        if abs(x - 32) < 11 and 17 < curl_y < 56:
             continue
-        if yq > 50:
+        if curl_y > 50:
             continue
-        P.append((x, yq, rn.choice((2.4, 2.9, 3.4, 3.9))))
-    P.sort(key=lambda p: p[1] * 0.6 - abs(p[0] - 32) * 0.5)
-    for x, yq, r in P:
-        curl(x, yq, r, 0 if (x - 32) * 0.8 + (yq - 20) * 0.5 < 9 else 1)
+        curls.append((x, curl_y, rng.choice((2.4, 2.9, 3.4, 3.9))))
+    curls.sort(key=lambda p: p[1] * 0.6 - abs(p[0] - 32) * 0.5)
+    for x, curl_y, r in curls:
+        curl(x, curl_y, r, 0 if (x - 32) * 0.8 + (curl_y - 20) * 0.5 < 9 else 1)
     _, y = shoulders(c, tone, 9, 55, 53, (G0, G1, G2), 4)
     f.neck(26, 38, 44, 58)
     hood = c.curve(
@@ -117,10 +117,10 @@ def mia(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas:
         G0,
     )
     c.a[hood & ~shift(hood, 1, 1)] = G3
-    nm = c.poly([(27, y - 6), (37, y - 6), (35, y + 1), (32, y + 4), (29, y + 1)])
-    c.fill(nm, S1)
-    c.fill(nm & (xx < 30), S2)
-    c.fill(nm & (yy < y - 2), S0)
+    neckline = c.poly([(27, y - 6), (37, y - 6), (35, y + 1), (32, y + 4), (29, y + 1)])
+    c.fill(neckline, S1)
+    c.fill(neckline & (xx < 30), S2)
+    c.fill(neckline & (yy < y - 2), S0)
     c.vline(28, y + 9, 63, N6)
     c.vline(37, y + 9, 62, N5)
     c.dot(28, 63, N7)
@@ -132,7 +132,7 @@ def mia(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas:
         if tone != "angry":
             c.dot(p[0], p[1] + dy, S1 if p[0] < 30 else S0)
     # fringe: loose locks over the forehead
-    fr = c.curve(
+    fringe = c.curve(
         f.moved(
             [
                 (18, 26),
@@ -151,11 +151,11 @@ def mia(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas:
             ]
         )
     )
-    c.fill(fr, E1)
-    strands(c, fr, E1, E0, E2, 7, 0.3, 12)
-    c.a[fr & ~shift(fr, 1, 1) & (xx < 32)] = E2
-    f.shade_under(fr, 2)
-    for x, yq, r in (
+    c.fill(fringe, E1)
+    strands(c, fringe, E1, E0, E2, 7, 0.3, 12)
+    c.a[fringe & ~shift(fringe, 1, 1) & (xx < 32)] = E2
+    f.shade_under(fringe, 2)
+    for x, curl_y, r in (
         (20, 15, 3.4),
         (24, 12, 3.4),
         (29, 10.5, 3.6),
@@ -165,21 +165,21 @@ def mia(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas:
         (17, 20, 3),
         (46, 20, 3),
     ):
-        curl(x, yq, r, 1 if x > 40 else 0)
+        curl(x, curl_y, r, 1 if x > 40 else 0)
     # green headband with knot
-    hb = c.curve(
+    band = c.curve(
         f.moved(
             [(16, 20), (24, 13.5), (32, 12), (40, 13.5), (48, 20), (47, 23), (39, 17), (32, 15.5), (25, 17), (17, 23)]
         )
     )
-    c.fill(hb, G4)
-    c.a[hb & ~shift(hb, 0, 1)] = G5
-    c.a[hb & ~shift(hb, 0, -1)] = G2
-    c.fill(hb & (xx > 41), G3)
+    c.fill(band, G4)
+    c.a[band & ~shift(band, 0, 1)] = G5
+    c.a[band & ~shift(band, 0, -1)] = G2
+    c.fill(band & (xx > 41), G3)
     for i in range(4):
         c.dot(22 + i * 6, 17 + dy - (i in (1, 2)) * 2, R5)
     # megaphone held up beside the jaw
-    my_ = {
+    megaphone_y = {
         "neutral": 51,
         "angry": 45,
         "hopeful": 48,
@@ -190,7 +190,7 @@ def mia(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas:
     }[tone]
     c.stamp(
         40,
-        my_ - 4,
+        megaphone_y - 4,
         [
             "...................rr...",
             ".................rrwr...",

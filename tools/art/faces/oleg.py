@@ -30,8 +30,8 @@ def oleg(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas
     _, y = shoulders(c, tone, 1, 63, 50, (E0, E1, E2), 3)
     f.neck(22, 42, 44, 58)
     # fur collar
-    rn = random.Random(3)
-    for x, yq, r in (
+    rng = random.Random(3)
+    for x, fur_y, r in (
         (10, y - 6, 4.4),
         (7, y - 1, 5),
         (54, y - 6, 4.4),
@@ -51,10 +51,10 @@ def oleg(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas
         (16, y + 11, 4.5),
         (48, y + 11, 4.5),
     ):
-        puff(c, x, yq, r, (E1, E2, E3, E3, E4, S3) if x < 32 else (E0, E1, E2, E2, E3, E4), True)
-    sw = c.curve([(24, y - 4), (40, y - 4), (41, y + 6), (36, 66), (28, 66), (23, y + 6)])
-    c.fill(sw, W1)
-    c.fill(sw & (xx > 36), W0)
+        puff(c, x, fur_y, r, (E1, E2, E3, E3, E4, S3) if x < 32 else (E0, E1, E2, E2, E3, E4), True)
+    jumper = c.curve([(24, y - 4), (40, y - 4), (41, y + 6), (36, 66), (28, 66), (23, y + 6)])
+    c.fill(jumper, W1)
+    c.fill(jumper & (xx > 36), W0)
     for k in range(24, 41, 3):
         c.vline(k, y - 2, 63, W0)
     for k in range(25, 34, 3):
@@ -78,7 +78,7 @@ def oleg(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas
         talk1=(44.6, 6.6, 3),
         talk2=(45.6, 6.6, 4.2),
     )[mouth or tone]
-    bd = c.curve(
+    beard = c.curve(
         f.moved(
             [
                 (17, 33),
@@ -100,45 +100,45 @@ def oleg(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas
             ]
         )
     ) & ~(c.ellipse(30.5, o[0] + dy, o[1], o[2]))
-    c.fill(bd, N4)
-    c.fill(bd & ~shift(bd, -6, -1) & (xx > 30), N3)
-    c.fill(bd & ~shift(bd, -3, -1) & (xx > 34), N2)
+    c.fill(beard, N4)
+    c.fill(beard & ~shift(beard, -6, -1) & (xx > 30), N3)
+    c.fill(beard & ~shift(beard, -3, -1) & (xx > 34), N2)
     for i in range(46):
-        X = rn.randrange(17, 47)
-        Y = rn.randrange(36, 60) + dy
-        L = rn.randrange(3, 6)
-        lit = X < 31
-        for j in range(L):
-            XX = X + int((X - 31) * 0.02 * j)
-            YY = Y + j
-            if 0 <= YY < 64 and bd[YY, XX]:
-                c.a[YY, XX] = {True: (N5, N6, N3)[i % 3], False: (N3, N2, N4)[i % 3]}[lit]
-    eb = bd & ~shift(bd, 0, 1)
-    c.a[eb & (xx < 38)] = N5
-    bb = bd & ~shift(bd, 0, -1) & (yy > 44 + dy)
-    c.a[bb] = N2
+        px = rng.randrange(17, 47)
+        py = rng.randrange(36, 60) + dy
+        length = rng.randrange(3, 6)
+        lit = px < 31
+        for j in range(length):
+            hair_x = px + int((px - 31) * 0.02 * j)
+            hair_y = py + j
+            if 0 <= hair_y < 64 and beard[hair_y, hair_x]:
+                c.a[hair_y, hair_x] = {True: (N5, N6, N3)[i % 3], False: (N3, N2, N4)[i % 3]}[lit]
+    beard_top = beard & ~shift(beard, 0, 1)
+    c.a[beard_top & (xx < 38)] = N5
+    beard_hem = beard & ~shift(beard, 0, -1) & (yy > 44 + dy)
+    c.a[beard_hem] = N2
     # moustache
-    mo = c.curve(
+    moustache = c.curve(
         f.moved(
             [(22.5, 43.2), (26, 40.2), (30.5, 39.4), (35, 40.2), (38.5, 43.2), (34, 42.8), (30.5, 41.6), (27, 42.8)]
         )
     )
-    c.fill(mo, N5)
-    c.a[mo & ~shift(mo, 0, 1)] = N6
-    c.a[mo & (xx > 33)] = N4
-    c.a[mo & ~shift(mo, 0, -1)] = N3
+    c.fill(moustache, N5)
+    c.a[moustache & ~shift(moustache, 0, 1)] = N6
+    c.a[moustache & (xx > 33)] = N4
+    c.a[moustache & ~shift(moustache, 0, -1)] = N3
     # beanie with ribbed cuff
-    be = c.curve(f.moved([(16, 20), (17, 10), (24, 3.5), (32, 2), (41, 3.5), (47, 10), (48.5, 20), (32, 22)]))
-    c.fill(be, R1)
-    c.fill(be & ~shift(be, -7, -1), R0)
-    c.fill(be & c.ellipse(24, 9 + dy, 5, 4.4), R2)
+    beanie = c.curve(f.moved([(16, 20), (17, 10), (24, 3.5), (32, 2), (41, 3.5), (47, 10), (48.5, 20), (32, 22)]))
+    c.fill(beanie, R1)
+    c.fill(beanie & ~shift(beanie, -7, -1), R0)
+    c.fill(beanie & c.ellipse(24, 9 + dy, 5, 4.4), R2)
     c.dots(R3, (22, 7 + dy), (23, 6 + dy), (24, 6 + dy), (21, 8 + dy))
     for k in range(18, 48, 4):
-        for Y in range(3, 16):
-            X = k + int((32 - k) * (16 - Y) * 0.03)
-            if be[Y + dy, X] and Y % 4 != 0:
-                c.dot(X, Y + dy, DARKER[c.a[Y + dy, X]])
-    cf = c.curve(
+        for py in range(3, 16):
+            px = k + int((32 - k) * (16 - py) * 0.03)
+            if beanie[py + dy, px] and py % 4 != 0:
+                c.dot(px, py + dy, DARKER[c.a[py + dy, px]])
+    cuff = c.curve(
         f.moved(
             [
                 (14.5, 17),
@@ -154,15 +154,15 @@ def oleg(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas
             ]
         )
     )
-    c.fill(cf, R2)
-    c.fill(cf & (xx > 42), R1)
+    c.fill(cuff, R2)
+    c.fill(cuff & (xx > 42), R1)
     for k in range(15, 50, 3):
-        q = cf & (xx == k)
-        c.a[q] = R1 if k < 42 else R0
-        q = cf & (xx == k + 1) & (k < 34)
-        c.a[q] = R3
-    c.a[cf & ~shift(cf, 0, -1)] = R0
-    c.a[cf & ~shift(cf, 0, 1) & (xx < 40)] = R3
-    f.shade_under(cf, 2)
+        rib = cuff & (xx == k)
+        c.a[rib] = R1 if k < 42 else R0
+        rib = cuff & (xx == k + 1) & (k < 34)
+        c.a[rib] = R3
+    c.a[cuff & ~shift(cuff, 0, -1)] = R0
+    c.a[cuff & ~shift(cuff, 0, 1) & (xx < 40)] = R3
+    f.shade_under(cuff, 2)
     c.outline()
     return c

@@ -40,7 +40,7 @@ def sarah(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canva
     yy, xx = c.grid()
     dy = f.down
     # bob: back
-    bk = c.curve(
+    back = c.curve(
         f.moved(
             [
                 (14, 24),
@@ -60,17 +60,17 @@ def sarah(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canva
             ]
         )
     )
-    c.fill(bk, R0)
+    c.fill(back, R0)
     _, y = shoulders(c, tone, 6, 58, 51, (N1, V0, V1), 2)
     f.neck(26, 38, 44, 58)
-    bl = c.poly([(25, y - 1), (39, y - 1), (33, 66), (31, 66)])
-    c.fill(bl, N7)
-    c.fill(bl & (xx > 33), N6)
+    blouse = c.poly([(25, y - 1), (39, y - 1), (33, 66), (31, 66)])
+    c.fill(blouse, N7)
+    c.fill(blouse & (xx > 33), N6)
     c.line(32, y + 3, 32, 63, N5)
-    nm = c.poly([(27, y - 6), (37, y - 6), (36, y), (32, y + 5), (28, y)])
-    c.fill(nm, S2)
-    c.fill(nm & (xx > 33), S1)
-    c.fill(nm & (xx < 30), S3)
+    neckline = c.poly([(27, y - 6), (37, y - 6), (36, y), (32, y + 5), (28, y)])
+    c.fill(neckline, S2)
+    c.fill(neckline & (xx > 33), S1)
+    c.fill(neckline & (xx < 30), S3)
     for p in ((28, y + 1), (29, y + 3), (31, y + 5), (33, y + 5), (35, y + 3), (36, y + 1)):
         c.dot(p[0], p[1], N7)
         c.dot(p[0] + 1, p[1], N5)
@@ -84,7 +84,7 @@ def sarah(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canva
     f.features(lash=N0)
     c.dot(19, 30 + dy, N0)
     # front hair: sleek, parted, pointed ends
-    L = c.curve(
+    left = c.curve(
         f.moved(
             [
                 (33, 8),
@@ -102,7 +102,7 @@ def sarah(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canva
             ]
         )
     )
-    R_ = c.curve(
+    right = c.curve(
         f.moved(
             [
                 (32, 8),
@@ -120,26 +120,26 @@ def sarah(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canva
             ]
         )
     )
-    c.fill(L, R1)
-    c.fill(R_, R1)
-    c.a[R_ & ~shift(R_, -3, 0)] = R0
+    c.fill(left, R1)
+    c.fill(right, R1)
+    c.a[right & ~shift(right, -3, 0)] = R0
     for k, (x0, y0, x1, y1) in enumerate(
         ((27, 10, 18, 22), (18, 22, 16, 40), (24, 13, 19.5, 24), (39, 11, 46, 24), (46, 24, 48, 40))
     ):
         for t in np.linspace(0, 1, 26):
-            X = round(x0 + (x1 - x0) * t)
-            Y = round(y0 + (y1 - y0) * t) + dy
-            if (L | R_)[min(63, max(0, Y)), X]:
-                c.dot(X, Y, R2 if k in (0, 1) else R0)
-    gl = c.curve(f.moved([(17, 20), (22, 13), (27, 11), (23, 15), (19, 22)])) & L
-    c.a[gl] = R3
+            px = round(x0 + (x1 - x0) * t)
+            py = round(y0 + (y1 - y0) * t) + dy
+            if (left | right)[min(63, max(0, py)), px]:
+                c.dot(px, py, R2 if k in (0, 1) else R0)
+    gloss = c.curve(f.moved([(17, 20), (22, 13), (27, 11), (23, 15), (19, 22)])) & left
+    c.a[gloss] = R3
     c.dots(R4, (20, 15 + dy), (21, 14 + dy), (22, 13 + dy))
-    c.a[(L) & ~shift(L, -1, 0) & (yy > 22 + dy)] = R0
+    c.a[(left) & ~shift(left, -1, 0) & (yy > 22 + dy)] = R0
     top = c.curve(f.moved([(18, 14), (24, 7.5), (33, 5), (42, 7.5), (47, 14), (40, 10.5), (33, 9.5), (25, 10.5)]))
     c.fill(top, R1)
     c.a[top & ~shift(top, 1, 1)] = R2
     c.dots(R3, (26, 8 + dy), (27, 8 + dy), (28, 7 + dy), (29, 7 + dy))
-    f.shade_under(L | R_, 2)
+    f.shade_under(left | right, 2)
     c.dots(R5, (19, 41 + dy), (45, 41 + dy))
     c.dots(N7, (19, 42 + dy))
     c.dot(45, 42 + dy, R4)

@@ -40,9 +40,9 @@ def tobi(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas
     dy = f.down
     _, y = shoulders(c, tone, 8, 56, 52, (N4, N6, N7), 3)
     f.neck(26, 38, 44, 58)
-    sh_ = c.poly([(25, y - 1), (39, y - 1), (34, 66), (30, 66)])
-    c.fill(sh_, W3)
-    c.fill(sh_ & (xx > 33), W2)
+    shirt = c.poly([(25, y - 1), (39, y - 1), (34, 66), (30, 66)])
+    c.fill(shirt, W3)
+    c.fill(shirt & (xx > 33), W2)
     c.fill(c.poly([(25, y - 3), (28, y - 4), (32, y + 4), (28, y + 7)]), N7)
     c.fill(c.poly([(39, y - 3), (36, y - 4), (32, y + 4), (36, y + 7)]), W3)
     tie = c.poly([(31, y + 4), (33.6, y + 4), (35, 64), (32, 68), (29.6, 64)])
@@ -63,7 +63,7 @@ def tobi(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas
     c.dot(48, 55, R4)
     f.skin()
     # flat-top
-    hr = c.curve(
+    hair = c.curve(
         f.moved(
             [
                 (17.5, 26),
@@ -84,22 +84,22 @@ def tobi(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas
         )
     )
     f.features(lash=N0, nose=1)
-    c.fill(hr, N1)
-    c.fill(hr & ~shift(hr, -5, 0) & (xx > 36), N0)
-    rn = random.Random(9)
-    for j, Y0 in enumerate(range(4, 24, 3)):
-        for X0 in range(17 + (j % 2) * 2, 46, 4):
-            X = X0 + rn.randrange(2)
-            Y = Y0 + dy
-            if rn.random() < 0.8 and 0 <= Y < 62 and hr[Y, X] and hr[Y + 1, min(63, X + 2)]:
-                a_ = N3 if X + Y - dy < 34 else N2 if X < 39 else N1
-                c.stamp(X, Y, [".l.", "l.l"] if rn.random() < 0.6 else ["ll."], dict(l=a_))
-    tp = hr & ~shift(hr, 0, 1) & (yy < 6 + dy)
-    c.a[tp & (xx < 36)] = N3
-    c.a[tp & (xx >= 36)] = N2
-    for X in (18, 19, 45):
-        c.vline(X, 20 + dy, 25 + dy, N5 if X < 30 else N4)
-    f.shade_under(hr, 2)
+    c.fill(hair, N1)
+    c.fill(hair & ~shift(hair, -5, 0) & (xx > 36), N0)
+    rng = random.Random(9)
+    for j, row in enumerate(range(4, 24, 3)):
+        for column in range(17 + (j % 2) * 2, 46, 4):
+            px = column + rng.randrange(2)
+            py = row + dy
+            if rng.random() < 0.8 and 0 <= py < 62 and hair[py, px] and hair[py + 1, min(63, px + 2)]:
+                strand = N3 if px + py - dy < 34 else N2 if px < 39 else N1
+                c.stamp(px, py, [".l.", "l.l"] if rng.random() < 0.6 else ["ll."], dict(l=strand))
+    hair_top = hair & ~shift(hair, 0, 1) & (yy < 6 + dy)
+    c.a[hair_top & (xx < 36)] = N3
+    c.a[hair_top & (xx >= 36)] = N2
+    for px in (18, 19, 45):
+        c.vline(px, 20 + dy, 25 + dy, N5 if px < 30 else N4)
+    f.shade_under(hair, 2)
     # glasses: round, one lens catches the light
     gy = 31 + dy - (1 if tone in ("hopeful", "desperate") else 0)
     for gx in (23.5, 37.5):

@@ -116,24 +116,24 @@ def figure(
             d.hline(cx - 2, cx + 3, cy + int(k * 1.35) + 1, hair)
         _lower_half(d, body, cx, cy, k, skin, style)
     if pose in (1, 3):
-        X = cx + int(w * 0.9) if pose == 1 else cx - int(w * 1.0)
-        d.rect(X - 1, cy - int(k * 1.6), max(2, int(k * 0.6)), int(k * 4.0), DARKER[coat] if pose == 1 else coat)
-        d.fill(d.ellipse(X, cy - k * 1.9, k * 0.42 + 0.4, k * 0.45 + 0.4), skin)
+        px = cx + int(w * 0.9) if pose == 1 else cx - int(w * 1.0)
+        d.rect(px - 1, cy - int(k * 1.6), max(2, int(k * 0.6)), int(k * 4.0), DARKER[coat] if pose == 1 else coat)
+        d.fill(d.ellipse(px, cy - k * 1.9, k * 0.42 + 0.4, k * 0.45 + 0.4), skin)
     if style % 4 == 1 and k > 3:
         d.fill(d.ellipse(cx, cy + k * 0.25, k * 1.12, k * 1.25), hair)  # long hair behind
-    H = d.ellipse(cx, cy, k * 0.92, k * 1.1)
-    d.fill(H, skin)
-    d.a[H & ~shift(H, -max(1, int(k * 0.5)), 0)] = DARKER[skin]
-    hl = cy - k * 0.25 + (np.abs(xx - cx + 0.6) > k * 0.55) * k * 0.5
-    hr = d.ellipse(cx, cy - k * 0.12, k * 1.0, k * 1.12) & (yy < hl)
+    head = d.ellipse(cx, cy, k * 0.92, k * 1.1)
+    d.fill(head, skin)
+    d.a[head & ~shift(head, -max(1, int(k * 0.5)), 0)] = DARKER[skin]
+    hairline = cy - k * 0.25 + (np.abs(xx - cx + 0.6) > k * 0.55) * k * 0.5
+    hair_mask = d.ellipse(cx, cy - k * 0.12, k * 1.0, k * 1.12) & (yy < hairline)
     if style % 7 != 5:
-        d.a[hr] = hair
-        d.a[hr & ~shift(hr, 1, 1) & (xx < cx)] = LIGHTER[hair]
+        d.a[hair_mask] = hair
+        d.a[hair_mask & ~shift(hair_mask, 1, 1) & (xx < cx)] = LIGHTER[hair]
     if k >= 5:
-        for X in (-2, 2):
-            d.dot(cx + X - (0), cy + 1, E0)
-            d.dot(cx + X - 1 if X < 0 else cx + X + 1, cy, DARKER[DARKER[skin]])
-            d.dot(cx + X, cy, DARKER[skin])
+        for px in (-2, 2):
+            d.dot(cx + px - (0), cy + 1, E0)
+            d.dot(cx + px - 1 if px < 0 else cx + px + 1, cy, DARKER[DARKER[skin]])
+            d.dot(cx + px, cy, DARKER[skin])
         d.dot(cx, cy + 2, DARKER[DARKER[skin]])
         d.dot(cx, cy + 1, DARKER[skin])
         if pose == 0:
@@ -153,8 +153,8 @@ def figure(
         d.a[cap & ~shift(cap, 1, 1)] = LIGHTER[coat]
         d.hline(cx - int(k * 1.45), cx + 1, int(cy - k * 0.35), DARKER[DARKER[coat]])
     for _ in range(dim):
-        q = d.a >= 0
-        d.a[q] = DUSK[d.a[q]]
+        drawn = d.a >= 0
+        d.a[drawn] = DUSK[d.a[drawn]]
     o.blit(d, x - cx, y - cy)
 
 
@@ -170,14 +170,14 @@ def crowd(o: Canvas) -> None:
         xs = list(range(-6 + row * 4, WIDTH + 10, step))
         r.shuffle(xs)
         for x in sorted(xs, key=lambda v: r.random()):
-            X = x + r.randrange(-2, 3)
-            Y = y + r.randrange(-2, 3)
+            px = x + r.randrange(-2, 3)
+            py = y + r.randrange(-2, 3)
             if r.random() < 0.05 and row < 5:
                 continue
             figure(
                 o,
-                X,
-                Y,
+                px,
+                py,
                 k,
                 r.choice(coats),
                 r.choice(skins),
@@ -187,11 +187,11 @@ def crowd(o: Canvas) -> None:
                 style=r.randrange(420),
             )
         if row == 2:
-            for x, tx, cc, ink in ((66, "JOBS", S3, R1), (236, "AIR!", G5, G0), (402, "RENT", N6, N1)):
+            for x, tx, colour, ink in ((66, "JOBS", S3, R1), (236, "AIR!", G5, G0), (402, "RENT", N6, N1)):
                 o.vline(x + 14, 104, 132, E2)
                 o.vline(x + 15, 104, 132, E1)
-                o.rect(x, 90, 32, 15, cc)
-                o.hline(x, x + 31, 90, LIGHTER[cc])
-                o.hline(x, x + 31, 104, DARKER[cc])
-                o.vline(x + 31, 90, 104, DARKER[cc])
+                o.rect(x, 90, 32, 15, colour)
+                o.hline(x, x + 31, 90, LIGHTER[colour])
+                o.hline(x, x + 31, 104, DARKER[colour])
+                o.vline(x + 31, 90, 104, DARKER[colour])
                 write_word(o, x + 16 - word_width(tx) // 2, 94, tx, ink)

@@ -15,17 +15,17 @@ def sky(o: Canvas, horizon: int = 104, width: int = WIDTH) -> None:
     """Bands of dusk with clouds lit from below and a moon, down to row `horizon`."""
     by = bayer_field(width, horizon)
     yy, xx = np.mgrid[0:horizon, 0:width]
-    st = [N1, W0, V0, V0, V1, S0, R2, R3, R4]
+    steps = [N1, W0, V0, V0, V1, S0, R2, R3, R4]
     pos = [0, 0.14, 0.34, 0.5, 0.62, 0.72, 0.82, 0.91, 1.0]
     t = yy / horizon + 0.10 * np.exp(-(((xx - 150) / 150.0) ** 2)) * (yy / horizon)
     t = np.clip(t, 0, 0.999)
-    f = np.interp(t, pos, range(len(st)))
+    f = np.interp(t, pos, range(len(steps)))
     i = np.floor(f).astype(int)
-    fr = f - i
+    fraction = f - i
     # short dither zone around each step, flat bands between
-    fr = np.clip((fr - 0.5) * 2.2 + 0.5, 0, 1)
-    lv = np.clip(i + (fr > by), 0, len(st) - 1)
-    o.a[:horizon, :width] = np.array(st)[lv]
+    fraction = np.clip((fraction - 0.5) * 2.2 + 0.5, 0, 1)
+    level = np.clip(i + (fraction > by), 0, len(steps) - 1)
+    o.a[:horizon, :width] = np.array(steps)[level]
     # long clouds: dark tops, burning bellies
     n = value_noise(width, horizon, 90, 7, 5) * 0.6 + value_noise(width, horizon, 30, 4, 6) * 0.4
     m = (n > 0.60) & (yy > 14) & (yy < 88)

@@ -68,42 +68,42 @@ def letter(ch: str) -> Mask:
 
 def logo(o: Canvas, x: int, y: int, ecology: int) -> int:
     """Draw the name with its upper left corner at (x, y); returns its width."""
-    W = sum((12 if ch == "I" else 34) + 6 for ch in "ECOTOPIA") - 6
-    M = np.zeros(o.a.shape, bool)
-    X = x
+    width = sum((12 if ch == "I" else 34) + 6 for ch in "ECOTOPIA") - 6
+    stone = np.zeros(o.a.shape, bool)
+    px = x
     spans = []
     for ch in "ECOTOPIA":
         m = letter(ch)
-        M[y : y + 44, X : X + m.shape[1]] |= m
-        spans.append((X, m.shape[1]))
-        X += m.shape[1] + 6
+        stone[y : y + 44, px : px + m.shape[1]] |= m
+        spans.append((px, m.shape[1]))
+        px += m.shape[1] + 6
     yy, _xx = o.grid()
-    ext = np.zeros_like(M)
+    ext = np.zeros_like(stone)
     for k in range(1, 5):
-        ext |= shift(M, k, k)
-    halo = np.zeros_like(M)
+        ext |= shift(stone, k, k)
+    halo = np.zeros_like(stone)
     for dx in (-2, -1, 0, 1, 2):
         for dy in (-2, -1, 0, 1, 2):
-            halo |= shift(M | ext, dx, dy)
+            halo |= shift(stone | ext, dx, dy)
     o.fill(halo, N0)
     o.fill(ext, E1)
-    o.a[ext & shift(M, 4, 4)] = E0
+    o.a[ext & shift(stone, 4, 4)] = E0
     o.a[ext & ~shift(ext, 0, -1)] = E0
     # stone, weathered downwards
     t = (yy - y) / 44.0 + (value_noise(o.w, o.h, 9, 5, 61) - 0.5) * 0.22
-    o.fill(M, S3)
-    o.a[M & (t < 0.22)] = N7
-    o.a[M & (t > 0.50)] = E4
-    o.a[M & (t > 0.80)] = E3
-    o.a[M & ~shift(M, 1, 1)] = N7
-    lo = M & ~shift(M, -1, -1)
-    o.a[lo] = E3
-    o.a[M & ~shift(M, -1, 0) & (t > 0.4)] = E2
+    o.fill(stone, S3)
+    o.a[stone & (t < 0.22)] = N7
+    o.a[stone & (t > 0.50)] = E4
+    o.a[stone & (t > 0.80)] = E3
+    o.a[stone & ~shift(stone, 1, 1)] = N7
+    low_edge = stone & ~shift(stone, -1, -1)
+    o.a[low_edge] = E3
+    o.a[stone & ~shift(stone, -1, 0) & (t > 0.4)] = E2
     r = random.Random(8)
     for _ in range(46):  # chips and cracks
-        a = r.randrange(x, x + W)
+        a = r.randrange(x, x + width)
         b = r.randrange(y + 3, y + 42)
-        if M[b - 1 : b + 3, a - 1 : a + 4].all():
+        if stone[b - 1 : b + 3, a - 1 : a + 4].all():
             o.stamp(
                 a,
                 b,
@@ -113,23 +113,23 @@ def logo(o: Canvas, x: int, y: int, ecology: int) -> int:
     for sx, w in spans[3:]:  # soot runs down from the upper edges, more towards the works
         for _ in range(5):
             a = sx + 1 + r.randrange(w - 2)
-            L = r.randrange(3, 9)
-            for j in range(L):
-                if M[y + j, a]:
-                    o.dot(a, y + j, K1 if j < L - 2 else E4)
+            length = r.randrange(3, 9)
+            for j in range(length):
+                if stone[y + j, a]:
+                    o.dot(a, y + j, K1 if j < length - 2 else E4)
     # moss: its height is the city's ecology
     level = y + 44 - 44 * ecology / 100.0
     edge = level + (value_noise(o.w, o.h, 10, 40, 62) - 0.5) * 26
-    moss = M & (yy > edge) & (value_noise(o.w, o.h, 6, 5, 63) > 0.26 - 0.02 * (yy - edge))
+    moss = stone & (yy > edge) & (value_noise(o.w, o.h, 6, 5, 63) > 0.26 - 0.02 * (yy - edge))
     p = np.pad(moss, 1)
     k3 = sum(p[1 + dy : 1 + o.h + dy, 1 + dx : 1 + o.w + dx].astype(int) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
-    moss = M & (k3 >= 5)
+    moss = stone & (k3 >= 5)
     o.fill(moss, G3)
     o.a[moss & ~shift(moss, 1, 1)] = G5
     o.a[moss & shift(moss & ~shift(moss, 1, 1), 1, 1)] = G4
     o.a[moss & ~shift(moss, -1, -1)] = G2
     for _ in range(300):
-        a = r.randrange(x, x + W - 3)
+        a = r.randrange(x, x + width - 3)
         b = r.randrange(y, y + 43)
         if moss[b : b + 2, a : a + 3].all():
             o.stamp(
@@ -139,16 +139,16 @@ def logo(o: Canvas, x: int, y: int, ecology: int) -> int:
                 dict(l=G4 if r.random() < 0.7 else G5, d=G2),
             )
     for _ in range(60):  # tendrils climb and hang
-        a = r.randrange(x, x + W)
+        a = r.randrange(x, x + width)
         col = np.where(moss[y : y + 44, a])[0]
         if len(col) and col[0] > 3:
             b = y + col[0]
-            L = r.randrange(2, 7)
+            length = r.randrange(2, 7)
             c = a
-            for j in range(L):
-                if M[b - j, min(o.w - 1, c)]:
-                    o.dot(c, b - j, G3 if j < L - 1 else G5)
-                if j % 2 and M[b - j, c + 1]:
+            for j in range(length):
+                if stone[b - j, min(o.w - 1, c)]:
+                    o.dot(c, b - j, G3 if j < length - 1 else G5)
+                if j % 2 and stone[b - j, c + 1]:
                     o.dot(c + 1, b - j, G4)
                 c += r.choice((0, 0, 1, -1)) if j % 2 else 0
     for a, b in ((x + 60, y + 40), (x + 8, y + 38), (x + 138, y + 41), (x + 286, y + 40)):
@@ -181,4 +181,4 @@ def logo(o: Canvas, x: int, y: int, ecology: int) -> int:
     o.vline(ox + 17, y + 12, y + 31, E1)
     o.hline(ox + 12, ox + 21, y + 21, E1)
     o.stamp(ox + 18, y + 23, [".kk.", "kkkk", ".kk.", "kkkk", "kkkk", "kkkk", "kkkk", "kkkk"], dict(k=E1))
-    return W
+    return width

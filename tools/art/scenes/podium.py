@@ -45,13 +45,13 @@ def stage(o: Canvas, top: int = 206) -> None:
     for i in range(-14, 16):
         x0 = 232 + i * 22
         x1 = 232 + i * 52
-        P = o.poly([(x0, top + 8), (x0 + 22, top + 8), (x1 + 52, 362), (x1, 362)]) & (xx < WIDTH)
+        plank = o.poly([(x0, top + 8), (x0 + 22, top + 8), (x1 + 52, 362), (x1, 362)]) & (xx < WIDTH)
         base = E1
-        o.fill(P, base)
-        L = o.poly([(x0, top + 8), (x0 + 0.8, top + 8), (x1 + 1.6, 362), (x1, 362)]) & (xx < WIDTH)
-        o.fill(L, E0)
-        L = o.poly([(x0 + 1, top + 8), (x0 + 1.6, top + 8), (x1 + 3.4, 362), (x1 + 2, 362)]) & (xx < WIDTH)
-        o.fill(L, E2 if i < 4 else E1)
+        o.fill(plank, base)
+        edge = o.poly([(x0, top + 8), (x0 + 0.8, top + 8), (x1 + 1.6, 362), (x1, 362)]) & (xx < WIDTH)
+        o.fill(edge, E0)
+        edge = o.poly([(x0 + 1, top + 8), (x0 + 1.6, top + 8), (x1 + 3.4, 362), (x1 + 2, 362)]) & (xx < WIDTH)
+        o.fill(edge, E2 if i < 4 else E1)
 
     # grain follows the planks: noise sampled in plank space
     tt = np.clip((yy - top - 8) / (354 - top - 8), 0, 1) + 0.001
@@ -76,43 +76,43 @@ def podium(o: Canvas) -> None:
     """The desk top of warm wood."""
     yy, xx = o.grid()
     # desk top: trapezoid of warm wood with a raised lip
-    P = o.poly([(54, 222), (392, 222), (412, 362), (34, 362)])
-    o.fill(P, E2)
-    o.fill(P & ~shift(P, -6, 0), E1)
-    o.fill(P & ~shift(P, 5, 0), E3)
+    top = o.poly([(54, 222), (392, 222), (412, 362), (34, 362)])
+    o.fill(top, E2)
+    o.fill(top & ~shift(top, -6, 0), E1)
+    o.fill(top & ~shift(top, 5, 0), E3)
     n = value_noise(640, 360, 40, 3.2, 15) * 0.7 + value_noise(640, 360, 11, 2, 16) * 0.3
-    o.a[P & (n > 0.63) & (o.a == E2)] = E1
-    o.a[P & (n < 0.30) & (o.a == E2)] = E3
+    o.a[top & (n > 0.63) & (o.a == E2)] = E1
+    o.a[top & (n < 0.30) & (o.a == E2)] = E3
     o.fill(o.poly([(52, 216), (394, 216), (392, 223), (54, 223)]), E3)
     o.hline(53, 393, 216, S3)
     o.hline(53, 393, 217, E4)
     o.hline(54, 392, 223, E0)
     o.hline(54, 392, 222, E1)
-    o.remap((shift(P, 6, 4)) & ~P & (xx < WIDTH) & (yy > 222), DARKER)
+    o.remap((shift(top, 6, 4)) & ~top & (xx < WIDTH) & (yy > 222), DARKER)
 
 
 def mic(o: Canvas, x: int, y0: int, dx: int) -> None:
     """A microphone on a bent stalk that stands at (x, y0)."""
     for i in range(34):
         t = i / 33
-        X = x + dx * math.sin(t * 1.4)
-        Y = y0 - i
-        o.dot(round(X), Y, N0)
-        o.dot(round(X) + 1, Y, N3)
-        o.dot(round(X) - 1, Y, N5 if i % 3 == 0 else N2)
-    X = round(x + dx * math.sin(1.4))
-    Y = y0 - 38
-    e = o.ellipse(X, Y, 4.4, 5.4)
+        px = x + dx * math.sin(t * 1.4)
+        py = y0 - i
+        o.dot(round(px), py, N0)
+        o.dot(round(px) + 1, py, N3)
+        o.dot(round(px) - 1, py, N5 if i % 3 == 0 else N2)
+    px = round(x + dx * math.sin(1.4))
+    py = y0 - 38
+    e = o.ellipse(px, py, 4.4, 5.4)
     o.fill(e, N2)
     o.a[e & ~shift(e, -2, -1)] = N0
     for j in range(-4, 5, 2):
         for i in range(-3, 3, 2):
-            if e[Y + j, X + i]:
-                o.dot(X + i, Y + j, N4)
-    o.dot(X - 2, Y - 3, N7)
-    o.dot(X - 1, Y - 4, N6)
-    o.dot(X - 2, Y - 2, N5)
-    o.hline(X - 3, X + 3, Y + 4, R2)
+            if e[py + j, px + i]:
+                o.dot(px + i, py + j, N4)
+    o.dot(px - 2, py - 3, N7)
+    o.dot(px - 1, py - 4, N6)
+    o.dot(px - 2, py - 2, N5)
+    o.hline(px - 3, px + 3, py + 4, R2)
 
 
 def paper(o: Canvas, x: int, y: int, w: int, h: int) -> None:
@@ -124,17 +124,17 @@ def paper(o: Canvas, x: int, y: int, w: int, h: int) -> None:
     o.rect(x + 3, y - 2, w, h, E4)
     o.rect(x + 1, y - 1, w + 1, h, S3)
     o.hline(x + 3, x + w + 2, y - 2, S3)
-    P = (xx >= x) & (xx < x + w) & (yy >= y) & (yy < y + h)
-    o.fill(P, S3)
+    sheet = (xx >= x) & (xx < x + w) & (yy >= y) & (yy < y + h)
+    o.fill(sheet, S3)
     # lamp pool: three steps with a two-pixel dither lip
     d = np.hypot((xx - x - w + 14) / 1.55, (yy - y + 6))
     v = 1 - d / 190
-    o.a[P & (v + (by - 0.5) * 0.05 > 0.40)] = R5
-    o.a[P & (v + (by - 0.5) * 0.05 > 0.78)] = N7
-    o.a[P & (v + (by - 0.5) * 0.06 < 0.02)] = S2
-    o.a[P & (xx == x + w - 1)] = E4
-    o.a[P & (yy == y + h - 1)] = E4
-    o.a[P & (yy == y) & (xx > x + 60)] = N7
+    o.a[sheet & (v + (by - 0.5) * 0.05 > 0.40)] = R5
+    o.a[sheet & (v + (by - 0.5) * 0.05 > 0.78)] = N7
+    o.a[sheet & (v + (by - 0.5) * 0.06 < 0.02)] = S2
+    o.a[sheet & (xx == x + w - 1)] = E4
+    o.a[sheet & (yy == y + h - 1)] = E4
+    o.a[sheet & (yy == y) & (xx > x + 60)] = N7
 
 
 def lamp(o: Canvas, x: int, y: int) -> None:
@@ -149,13 +149,13 @@ def lamp(o: Canvas, x: int, y: int) -> None:
     o.a[b & ~shift(b, 0, -1)] = R0
     for i in range(60):
         t = i / 59
-        X = x + 6 + math.sin(t * 3.1) * 9
-        Y = y + 78 - i
-        o.dot(round(X), Y, R5)
-        o.dot(round(X) + 1, Y, R4)
-        o.dot(round(X) + 2, Y, R3)
-        o.dot(round(X) + 3, Y, R1)
-    S_ = o.curve(
+        px = x + 6 + math.sin(t * 3.1) * 9
+        py = y + 78 - i
+        o.dot(round(px), py, R5)
+        o.dot(round(px) + 1, py, R4)
+        o.dot(round(px) + 2, py, R3)
+        o.dot(round(px) + 3, py, R1)
+    shade = o.curve(
         [
             (x - 34, y + 22),
             (x - 30, y + 8),
@@ -167,21 +167,21 @@ def lamp(o: Canvas, x: int, y: int) -> None:
             (x, y + 25),
         ]
     )
-    o.fill(S_, G2)
-    o.a[S_ & ~shift(S_, -6, -3)] = G1
-    o.a[S_ & ~shift(S_, -2, -1)] = G0
+    o.fill(shade, G2)
+    o.a[shade & ~shift(shade, -6, -3)] = G1
+    o.a[shade & ~shift(shade, -2, -1)] = G0
     o.fill(
-        S_
+        shade
         & o.curve(
             [(x - 28, y + 16), (x - 24, y + 8), (x - 12, y + 3), (x + 2, y + 3), (x - 8, y + 8), (x - 18, y + 14)]
         ),
         G3,
     )
-    o.fill(S_ & o.curve([(x - 22, y + 11), (x - 16, y + 6), (x - 6, y + 4), (x - 12, y + 8)]), G5)
+    o.fill(shade & o.curve([(x - 22, y + 11), (x - 16, y + 6), (x - 6, y + 4), (x - 12, y + 8)]), G5)
     o.dots(N7, (x - 17, y + 8), (x - 16, y + 7), (x - 15, y + 7), (x - 14, y + 6))
-    R_ = o.curve([(x - 34, y + 21), (x, y + 22), (x + 30, y + 22), (x + 29, y + 25), (x, y + 27), (x - 33, y + 25)])
-    o.fill(R_, R5)
-    o.a[R_ & (xx > x + 14)] = R4
-    o.a[R_ & ~shift(R_, 0, -1)] = R3
+    rim = o.curve([(x - 34, y + 21), (x, y + 22), (x + 30, y + 22), (x + 29, y + 25), (x, y + 27), (x - 33, y + 25)])
+    o.fill(rim, R5)
+    o.a[rim & (xx > x + 14)] = R4
+    o.a[rim & ~shift(rim, 0, -1)] = R3
     o.rect(x + 6, y - 4, 3, 5, R4)
     o.dot(x + 6, y - 4, R5)

@@ -41,10 +41,10 @@ def skyline(o: Canvas, base: int = 106, width: int = WIDTH) -> None:
     for cx, h, rr in ((52, 40, 11), (80, 36, 10)):
         for y in range(h):
             k = y / h
-            q = rr * float(np.interp(k, [0, 0.2, 0.4, 1], [0.66, 0.56, 0.60, 1.15]))
-            o.hline(round(cx - q), round(cx + q), base - h + y, N2)
-            o.hline(round(cx - q), round(cx - q) + 2, base - h + y, V0)
-            o.dot(round(cx - q), base - h + y, V1)
+            half = rr * float(np.interp(k, [0, 0.2, 0.4, 1], [0.66, 0.56, 0.60, 1.15]))
+            o.hline(round(cx - half), round(cx + half), base - h + y, N2)
+            o.hline(round(cx - half), round(cx - half) + 2, base - h + y, V0)
+            o.dot(round(cx - half), base - h + y, V1)
         o.hline(cx - 6, cx + 6, base - h, V1)
     for x, h in ((112, 52), (352, 46), (366, 40)):
         o.rect(x, base - h, 4, h, N2)
@@ -56,15 +56,15 @@ def skyline(o: Canvas, base: int = 106, width: int = WIDTH) -> None:
     tmp.a[:] = o.a[:200, :width]
 
     def plume(x: int, y: int, n: int, r0: float, gr: float, seed: int, wind: tuple[float, float]) -> None:
-        rn = random.Random(seed)
-        P = []
+        rng = random.Random(seed)
+        puffs = []
         cx, cy = float(x), float(y)
         for i in range(n):
-            rr = (r0 + i * gr) * rn.uniform(0.8, 1.15)
-            P.append((cx + rn.uniform(-1, 1) * (i * 0.25), cy + rn.uniform(-1, 1) * i * 0.2, rr))
+            rr = (r0 + i * gr) * rng.uniform(0.8, 1.15)
+            puffs.append((cx + rng.uniform(-1, 1) * (i * 0.25), cy + rng.uniform(-1, 1) * i * 0.2, rr))
             cx += wind[0] * (0.8 + i * 0.12)
             cy += wind[1] * max(0.2, 1.5 - i / n * 1.4)
-        for a, b, rr in reversed(P):
+        for a, b, rr in reversed(puffs):
             e = tmp.ellipse(a, b, rr, rr * 0.8)
             tmp.a[e] = N3
             tmp.a[e & ~tmp.ellipse(a - rr * 0.2, b - rr * 0.4, rr, rr * 0.8)] = S0 if b > 40 else V1

@@ -58,15 +58,15 @@ def crowd(o: Canvas) -> None:
         xs = list(range(-6 + row * 5, 650, step))
         r.shuffle(xs)
         for x in xs:
-            X = x + r.randrange(-2, 3)
-            Y = y + r.randrange(-2, 3)
+            px = x + r.randrange(-2, 3)
+            py = y + r.randrange(-2, 3)
             if r.random() < 0.06 and row < 6:
                 continue
-            cheer = 0.55 if 90 < X < 270 or 396 < X < 500 else 0.16  # some clap, the rest wait
+            cheer = 0.55 if 90 < px < 270 or 396 < px < 500 else 0.16  # some clap, the rest wait
             figure(
                 o,
-                X,
-                Y,
+                px,
+                py,
                 k,
                 r.choice(coats),
                 r.choice(skins),

@@ -42,19 +42,19 @@ def facade(
     gap = (w - n * 6) // (n + 1)
     for j in range(rows):
         for i in range(n):
-            X = x + gap + i * (6 + gap)
-            Y = base - h + 5 + j * 15
+            px = x + gap + i * (6 + gap)
+            py = base - h + 5 + j * 15
             lit = r.random() < 0.62
-            o.rect(X - 1, Y - 1, 8, 11, dark)
-            o.rect(X, Y, 6, 9, R4 if lit else W0)
-            o.vline(X + 3, Y, Y + 8, dark)
-            o.hline(X, X + 5, Y + 4, dark)
+            o.rect(px - 1, py - 1, 8, 11, dark)
+            o.rect(px, py, 6, 9, R4 if lit else W0)
+            o.vline(px + 3, py, py + 8, dark)
+            o.hline(px, px + 5, py + 4, dark)
             if lit:
-                o.rect(X, Y, 3, 4, R5)
-                o.hline(X, X + 5, Y + 8, R3)
+                o.rect(px, py, 3, 4, R5)
+                o.hline(px, px + 5, py + 8, R3)
             else:
-                o.dots(W2, (X, Y), (X + 1, Y), (X, Y + 1))
-            o.hline(X - 1, X + 6, Y + 10, light)
+                o.dots(W2, (px, py), (px + 1, py), (px, py + 1))
+            o.hline(px - 1, px + 6, py + 10, light)
 
 
 def lights(o: Canvas, x0: int, y0: int, x1: int, y1: int, sag: int) -> None:

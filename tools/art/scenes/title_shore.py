@@ -46,7 +46,7 @@ from tools.art.scenes.title_sky import HORIZON
 def river(o: Canvas) -> None:
     """Every row is a compressed, darkened, sideways-shaken copy of the bank above it."""
     top = HORIZON + 2
-    H = 330 - top
+    height = 330 - top
     a = o.a.copy()
     sink = np.arange(len(NAMES))
     for p, q in dict(
@@ -79,7 +79,7 @@ def river(o: Canvas) -> None:
         W0="W0",
     ).items():
         sink[INDEX[p]] = INDEX[q]
-    for j in range(H):
+    for j in range(height):
         y = top + j
         src = HORIZON - 2 - int(j * 0.86 + (hash2(j // 2, 0, 3) - 0.5) * 3)
         src = max(0, src)
@@ -88,29 +88,29 @@ def river(o: Canvas) -> None:
         o.a[y] = sink[row]
     r = random.Random(9)
     for _ in range(700):  # dark and light strokes get longer towards us
-        j = int(r.random() ** 0.8 * H)
+        j = int(r.random() ** 0.8 * height)
         y = top + j
-        L = int(3 + j * 0.10 + r.random() * (3 + j * 0.12))
+        length = int(3 + j * 0.10 + r.random() * (3 + j * 0.12))
         x = r.randrange(-10, 640)
         c = r.choice((N1, N0, W0, W0, W1))
-        o.hline(max(0, x), min(639, x + L), y, c)
+        o.hline(max(0, x), min(639, x + length), y, c)
     for _ in range(130):
-        j = int(4 + r.random() ** 0.7 * (H - 4))
-        L = r.randrange(2, 5 + j // 16)
+        j = int(4 + r.random() ** 0.7 * (height - 4))
+        length = r.randrange(2, 5 + j // 16)
         x = r.randrange(0, 640)
-        o.hline(x, x + L, top + j, W1 if j < 50 else W2)
+        o.hline(x, x + length, top + j, W1 if j < 50 else W2)
     # the moon's road
-    for j in range(3, H):
+    for j in range(3, height):
         y = top + j
         spread = 6 + j * 0.17
         for k in range(3):
             luck = float(hash2(j, k, 21))
             if luck < 0.60:
                 cx = 104 + (hash2(j, k, 22) - 0.5) * spread * 1.5
-                L = int(2 + hash2(j, k, 23) * (4 + j * 0.09))
+                length = int(2 + hash2(j, k, 23) * (4 + j * 0.09))
                 o.hline(
-                    int(cx - L / 2),
-                    int(cx + L / 2),
+                    int(cx - length / 2),
+                    int(cx + length / 2),
                     y,
                     N7
                     if luck < 0.22 and abs(cx - 104) < spread * 0.5

@@ -23,10 +23,10 @@ def sky(o: Canvas, smog_from: int = 250) -> None:
     pos = [0, 0.30, 0.56, 0.76, 0.90, 1.0]
     f = np.interp(t, pos, range(6))
     i = np.floor(f).astype(int)
-    fr = np.clip((f - i - 0.5) * 2.2 + 0.5, 0, 1)
-    lv = np.clip(i + (fr > by), 0, 5)
+    fraction = np.clip((f - i - 0.5) * 2.2 + 0.5, 0, 1)
+    level = np.clip(i + (fraction > by), 0, 5)
     side = np.clip((xx - smog_from) / 260.0 + (value_noise(w, h, 60, 30, 32) - 0.5) * 0.8, 0, 1)  # works to the right
-    o.a[:h] = np.where(side > by * 0.9 + 0.05, np.array(sick)[lv], np.array(clean)[lv])
+    o.a[:h] = np.where(side > by * 0.9 + 0.05, np.array(sick)[level], np.array(clean)[level])
     r = random.Random(4)
     for k in range(150):
         x = r.randrange(w)
@@ -40,9 +40,9 @@ def sky(o: Canvas, smog_from: int = 250) -> None:
     mx, my = 104, 62
     d = np.hypot(xx - mx, yy - my)
     for amount, reach, most in ((0.10, 58, 0.62), (0.20, 32, 0.55)):  # haloes fade by dither, no rim
-        q = np.zeros((360, 640), bool)
-        q[:h] = np.clip(1 - (d - 15) / (reach - 15), 0, 1) * most > by
-        o.remap(q, mix_table("8fb0cc", amount))
+        halo = np.zeros((360, 640), bool)
+        halo[:h] = np.clip(1 - (d - 15) / (reach - 15), 0, 1) * most > by
+        o.remap(halo, mix_table("8fb0cc", amount))
     e = o.ellipse(mx, my, 17, 17)
     o.fill(e, N7)
     o.a[e & ~o.ellipse(mx - 2.5, my - 2.5, 16.5, 16.5)] = S3

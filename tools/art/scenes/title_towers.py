@@ -43,17 +43,17 @@ def tower(
     dark_floor = r.randrange(4, 9)
     for j, y in enumerate(range(base - h + 4, base - 3, pitch[1])):
         for xw in range(x + 3, x + w - 3, pitch[0]):
-            q = r.random()
+            luck = r.random()
             if j % dark_floor == dark_floor - 1:
-                q *= 2.2
-            if q < lit:
+                luck *= 2.2
+            if luck < lit:
                 c = r.choice((R4, R4, R4, R3, R5))
                 o.dot(xw, y, c)
                 o.dot(xw, y + 1, R3 if c != R3 else R2)
-            elif q < lit * 1.14:
+            elif luck < lit * 1.14:
                 o.dot(xw, y, W3)
                 o.dot(xw, y + 1, W2)
-            elif q < lit * 1.9:
+            elif luck < lit * 1.9:
                 o.dot(xw, y, N3)
 
 
@@ -75,16 +75,16 @@ def fire_smoke(
     fire: float = 1.0,
 ) -> None:
     """Puffs whose bellies glow by the furnace below and whose caps catch the moon."""
-    rn = random.Random(seed)
-    P = []
+    rng = random.Random(seed)
+    puffs = []
     cx, cy = x, y
     for i in range(n):
-        r = (r0 + i * grow) * rn.uniform(0.8, 1.16)
-        P.append((cx + rn.uniform(-1, 1) * (0.4 + i * 0.42), cy + rn.uniform(-1, 1) * (0.3 + i * 0.32), r, i / n))
+        r = (r0 + i * grow) * rng.uniform(0.8, 1.16)
+        puffs.append((cx + rng.uniform(-1, 1) * (0.4 + i * 0.42), cy + rng.uniform(-1, 1) * (0.3 + i * 0.32), r, i / n))
         cx += wind[0] * (0.7 + i * 0.13)
         cy += wind[1] * max(0.25, 1.5 - i / n * 1.4)
     thin = mix_table("64718a", 0.30)
-    for a, b, r, t in reversed(P):
+    for a, b, r, t in reversed(puffs):
         e = o.ellipse(a, b, r, r * 0.82)
         if t > 0.74:
             o.remap(e, thin)

@@ -91,11 +91,12 @@ def idle(content: Content, city: City, chance: random.Random) -> tuple[str, list
 
 def at_random(content: Content, city: City, chance: random.Random) -> tuple[str, list[Said]]:
     for _ in range(rules.deeds_left(content, city)):
-        menu: list[rules.Option] = []
-        while not menu:
-            at = (chance.randrange(len(city.map[0])), chance.randrange(len(city.map)))
+        places = [(x, y) for y, row in enumerate(city.map) for x in range(len(row))]
+        for at in chance.sample(places, len(places)):
             menu = [option for option in rules.options(content, city, at) if option.locked is None]
-        rules.do_deed(content, city, at, chance.choice(menu).deed.id)
+            if menu:
+                rules.do_deed(content, city, at, chance.choice(menu).deed.id)
+                break
     subjects = [*content.subjects, "industry", "clean_energy", "jobs", "air", "ecology", "taxes", "people", "other"]
     verbs = ["build", "remove", "protect", "avoid", "improve", "support", "other"]
     said: list[Said] = [

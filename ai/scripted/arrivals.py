@@ -27,19 +27,30 @@ def newcomer(brief: ArrivalBrief) -> Arrival:
     taken = {name.casefold() for name in brief.taken_names}
     fresh = [person for person in pool()["people"] if person["name"].casefold() not in taken]
     triggers = WORD.findall(brief.trigger.lower())
-    deeds = {word for deed in brief.deeds for word in (*WORD.findall(deed.subject), *(["demolish"] if deed.verb == "remove" else []))}
+    deeds = {
+        word
+        for deed in brief.deeds
+        for word in (*WORD.findall(deed.subject), *(["demolish"] if deed.verb == "remove" else []))
+    }
 
     def fit(person: dict[str, Any]) -> tuple[float, int]:
         on = person["on"].split()
-        named = sum(2 * any(word.startswith(cue[:6]) for word in triggers if len(word) > 3) for cue in on if len(cue) > 3)
+        named = sum(
+            2 * any(word.startswith(cue[:6]) for word in triggers if len(word) > 3) for cue in on if len(cue) > 3
+        )
         return named + 0.5 * len(deeds & set(on)), draw(brief.seed, brief.trigger, person["name"])
 
     chosen = max(fresh or pool()["people"], key=fit)
     name = chosen["name"] if fresh else spare_name(taken)
     return Arrival(
-        name=name, age=chosen["age"], job=chosen["job"], values=chosen["values"], personality=chosen["personality"],
-        tone=chosen["tone"], line=chosen["line"],
-    )  # fmt: skip
+        name=name,
+        age=chosen["age"],
+        job=chosen["job"],
+        values=chosen["values"],
+        personality=chosen["personality"],
+        tone=chosen["tone"],
+        line=chosen["line"],
+    )
 
 
 def spare_name(taken: set[str]) -> str:

@@ -9,24 +9,21 @@ from typing import Literal
 from ai.scripted.lexicon import Lexicon, words
 from ai.scripted.sentences import Item, Line, Unit
 
-COORDINATORS = frozenset({"and", "but", "or", "so", "then", "und", "aber", "oder", "y", "e", "pero", "et", "mais", "aur", "yet"})
-SUBORDINATORS = frozenset(
-    "because since if unless though although while whereas which who whose whom whether when once where lest weil wenn "
-    "obwohl damit porque si aunque parce quand kyunki agar provided".split()
+COORDINATORS = frozenset(
+    {"and", "but", "or", "so", "then", "und", "aber", "oder", "y", "e", "pero", "et", "mais", "aur", "yet"}
 )
-STARTERS = frozenset(
-    "i we you they he she it nobody no not never there this that let us nothing everyone everybody each every ich wir du ihr main hum "
-    "yo nosotros je nous neither".split()
-)
-DETERMINERS = frozenset("the a an every each all our your my this that these those his her their another more new no some any two three".split())
-FINITE = frozenset(
-    "will shall is are am stays stay remains remain closes shuts goes opens comes gets keeps was were has have had makes rises falls "
-    "bleibt bleiben".split()
-)
+SUBORDINATORS = frozenset(words()["grammar"]["subordinators"])
+STARTERS = frozenset(words()["grammar"]["starters"])
+DETERMINERS = frozenset(words()["grammar"]["determiners"])
+FINITE = frozenset(words()["grammar"]["finite"])
 PLEDGE_TAG = re.compile(
-    r"^(?:and )?(?:(?:you (?:all )?have|i give you|i give|on|that is|there is|take) (?:all )?(?:my|a|our) (?:solemn )?(?:word|promise|pledge|vow)"
-    r"(?: on (?:it|that|this))?(?: of honour)?|my word(?: on (?:it|that|this))?|(?:that )?i (?:promise|swear|pledge|vow|guarantee)(?: you| it| that| you that)*|"
-    r"word of honour|mark my words|i mean it|(?:that|this) is my (?:promise|pledge|word|vow)(?: to (?:you|~)(?: all)?)?|(?:that|this) i (?:promise|swear)(?: you)?|(?:main )?vaada (?:karta|karti) (?:hoon|hun)|(?:ich )?verspreche (?:ich )?(?:es|euch)|ich verspreche es|(?:se )?lo prometo|je le promets)$"
+    r"^(?:and )?(?:(?:you (?:all )?have|i give you|i give|on|that is|there is|take) (?:all )?(?:my|a|"
+    r"our) (?:solemn )?(?:word|promise|pledge|vow)"
+    r"(?: on (?:it|that|this))?(?: of honour)?|my word(?: on (?:it|that|this))?|(?:that )?i (?:promise|swear|"
+    r"pledge|vow|guarantee)(?: you| it| that| you that)*|"
+    r"word of honour|mark my words|i mean it|(?:that|this) is my (?:promise|pledge|word|vow)(?: to (?:you|"
+    r"~)(?: all)?)?|(?:that|this) i (?:promise|swear)(?: you)?|(?:main )?vaada (?:karta|karti) (?:hoon|hun)|"
+    r"(?:ich )?verspreche (?:ich )?(?:es|euch)|ich verspreche es|(?:se )?lo prometo|je le promets)$"
 )
 CONCESSIVE = re.compile(r"\b(?:even|as|what|no matter|regardless|only)$")
 
@@ -54,7 +51,9 @@ class Clause:
     @property
     def names(self) -> list[str]:
         """Listed citizens called by name beside this clause, the nearest call first."""
-        return [item.word for item in (*reversed(self.prefix), *self.suffix, *reversed(self.distant)) if item.tag == "name"]
+        return [
+            item.word for item in (*reversed(self.prefix), *self.suffix, *reversed(self.distant)) if item.tag == "name"
+        ]
 
 
 def clauses(unit: Unit, lexicon: Lexicon) -> list[Clause]:
@@ -81,7 +80,12 @@ def listed(parts: list[list[Item]], lexicon: Lexicon) -> list[list[Item]]:
     joined: list[list[Item]] = []
     for index, part in enumerate(parts):
         closed = any(item.word in ("and", "plus") for later in parts[index : index + 4] for item in later[1:] or later)
-        if joined and closed and member(part, lexicon) and any(member(later, lexicon) and is_last(later) for later in parts[index : index + 4]):
+        if (
+            joined
+            and closed
+            and member(part, lexicon)
+            and any(member(later, lexicon) and is_last(later) for later in parts[index : index + 4])
+        ):
             joined[-1] = [*joined[-1], Item(",", part[0].start, part[0].start, "comma"), *part]
         else:
             joined.append(part)
@@ -97,7 +101,13 @@ def member(part: list[Item], lexicon: Lexicon) -> bool:
     verbal = lexicon.act_at([item.word for item in part], part.index(first)) is not None and (
         first.tag != "noun" or (after is not None and (after.word in DETERMINERS or after.tag == "noun"))
     )
-    return not verbal and any(item.tag == "noun" for item in part) and not any(item.word in FINITE or item.word in STARTERS - {"no", "each", "every", "that", "this"} for item in part)
+    return (
+        not verbal
+        and any(item.tag == "noun" for item in part)
+        and not any(
+            item.word in FINITE or item.word in STARTERS - {"no", "each", "every", "that", "this"} for item in part
+        )
+    )
 
 
 def is_last(part: list[Item]) -> bool:
@@ -128,7 +138,13 @@ def at_conjunctions(items: list[Item], lexicon: Lexicon) -> list[Clause]:
             before = " ".join(text[max(0, at - 2) : at])
             begin(Clause([], sub=("even " if CONCESSIVE.search(before) else "") + word))
         elif word in COORDINATORS and (at == 0 or starts_clause(items, at + 1, lexicon)):
-            begin(Clause([], joined=at > 0, sub=current.sub if current.sub in ("if", "unless", "when", "who", "which") and at else ""))
+            begin(
+                Clause(
+                    [],
+                    joined=at > 0,
+                    sub=current.sub if current.sub in ("if", "unless", "when", "who", "which") and at else "",
+                )
+            )
             at += 1
             continue
         current.items.append(items[at])
@@ -150,7 +166,10 @@ def subordinates(items: list[Item], at: int) -> bool:
     if word in SUBORDINATORS:
         return items[at].tag == "word"
     if word in ("until", "till", "before", "as", "than", "after"):
-        return following in ("you", "i", "we", "they", "the", "there", "every", "he", "she", "it", "if", "though") and at > 0
+        return (
+            following in ("you", "i", "we", "they", "the", "there", "every", "he", "she", "it", "if", "though")
+            and at > 0
+        )
     return word in ("what", "why", "how") and at == 0
 
 
@@ -168,7 +187,16 @@ def starts_clause(items: list[Item], at: int, lexicon: Lexicon) -> bool:
     text = [other.word for other in items]
     if lexicon.act_at(text, at) is not None:
         follower = items[at + 1] if at + 1 < len(items) else None
-        plain_verb = item.tag == "word" and item.word not in ("work", "trade", "house", "train", "place", "back", "light", "power")
+        plain_verb = item.tag == "word" and item.word not in (
+            "work",
+            "trade",
+            "house",
+            "train",
+            "place",
+            "back",
+            "light",
+            "power",
+        )
         if plain_verb or (follower is not None and (follower.word in DETERMINERS or follower.tag in ("noun", "name"))):
             return True
     for other in items[at:]:
@@ -181,7 +209,9 @@ def starts_clause(items: list[Item], at: int, lexicon: Lexicon) -> bool:
 
 def role(clause: Clause) -> Role:
     """What a clause is to its neighbours."""
-    plain = [item for item in clause.items if item.word not in words()["filler"] and item.word not in words()["everyone"]]
+    plain = [
+        item for item in clause.items if item.word not in words()["filler"] and item.word not in words()["everyone"]
+    ]
     if not plain:
         return "filler"
     if PLEDGE_TAG.match(Line(clause.items).text):

@@ -11,10 +11,29 @@ from typing import NamedTuple
 
 YEARS_PER_ROUND = 5
 
-UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-).split()
+UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 NUMBERS = {word: value for value, word in enumerate(UNITS)} | {
     "a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "couple": 2, "few": 3,
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
@@ -34,7 +53,8 @@ SPAN = r"(?:within|in|inside|over|after|before)(?: the)?(?: next| coming| space 
 PATTERNS: tuple[tuple[str, str], ...] = (
     ("none", r"until now|by now|from now on|up to now|for now|now that|right now that|not now|this time"),
     ("last", rf"(?:{BY}|at )(?:the |my )(?:very )?(?:end|close)(?: of (?:my|this|the|our) {TERM})?(?! of)"),
-    ("last", rf"(?:by|before|until|in) (?:my|the|this|our) {TERM} (?:is over|ends|runs out|is up|is out|is done|expires)"),
+    ("last", rf"(?:by|before|until|in) (?:my|the|this|our) {TERM} (?:is over|ends|runs out|is up|is out|is done|"
+        rf"expires)"),
     ("last", r"before i (?:leave|go|step down|retire|hand over)(?: office| the office| the keys)?"),
     ("last", r"by the time i (?:leave|go|step down)(?: office)?"),
     ("last", rf"(?:within|in|during|this) (?:my|this) {TERM}|this term|by my last day|bis zum ende|hasta el final|"
@@ -44,7 +64,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
               r"(?:para |en )?la próxima ronda|au prochain tour|agle round(?: mein)?|下 一 轮|下 轮"),
     ("years", SPAN + N + r"(?: short| more)? years?(?: time)?|in(?:nerhalb von)? " + N.replace("?P<n>", "?P<n2>")
               + r" jahren|en " + N.replace("?P<n>", "?P<n3>") + r" años|dans " + N.replace("?P<n>", "?P<n4>") + " ans|"
-              + N.replace("?P<n>", "?P<n5>") + r" years (?:from now|from today)|" + N.replace("?P<n>", "?P<n6>") + " saal mein"),
+              + N.replace("?P<n>", "?P<n5>") + r" years (?:from now|from today)|"
+              + N.replace("?P<n>", "?P<n6>") + " saal mein"),
     ("rounds", SPAN + N + r"(?: short| more)? rounds?(?: time)?|in " + N.replace("?P<n>", "?P<n2>") + r" runden|en "
                + N.replace("?P<n>", "?P<n3>") + r" rondas|" + N.replace("?P<n>", "?P<n4>") + r" rounds from now"),
     ("decades", SPAN + N + r" decades?|" + SPAN + r"decade|(?:by the end of |before the end of )?(?:the|this) decade"),
@@ -56,17 +77,23 @@ PATTERNS: tuple[tuple[str, str], ...] = (
               + r"|(?:(?:d'ici|avant|au) )?(?:le )?tour " + N.replace("?P<n>", "?P<n4>")
               + r"|第 " + N.replace("?P<n>", "?P<n5>") + r" 轮(?: 之 前| 前)?"
               + r"|" + BY + "the " + N.replace("?P<n>", "?P<n6>") + " round"),
-    ("now", rf"{BY}{PART}(?:(?:this|the current) (?:very )?(?:round|year|month|week|evening|winter|summer|spring|autumn))"
-            r"|(?:noch )?(?:in )?dieser runde|esta ronda|ce tour|is round(?: mein)?|today|tonight|tomorrow|right now|at once|now|"
+    ("now", rf"{BY}{PART}(?:(?:this|the current) (?:very )?(?:round|year|month|week|evening|winter|summer|spring|"
+        rf"autumn))"
+            r"|(?:noch )?(?:in )?dieser runde|esta ronda|ce tour|is round(?: mein)?|today|tonight|tomorrow|"
+            r"right now|at once|now|"
             r"(?:within|in|inside) (?:the |a |an )?(?:next )?(?:\w+ )?(?:months?|weeks?|days?|hours?|year)|"
             r"right away|straight away|immediately|heute|jetzt|sofort|hoy|ahora|aujourd'hui|aaj|abhi|"
-            r"next (?:year|month|week|spring|summer|winter)|before (?:the )?winter|本 轮|这 一 轮|今 天|现 在|马 上|立 即"),
-    ("ever", r"(?:for )?as long as i (?:am|'m|live)(?: your| the)?(?: mayor| in office| here)?|while i am(?: your| the)? mayor|"
-             r"so long as i am(?: your| the)? mayor|for ever|forever|ever|for good|for all time|solange ich bürgermeister bin"),
+            r"next (?:year|month|week|spring|summer|winter)|before (?:the )?winter|本 轮|这 一 轮|"
+            r"今 天|现 在|马 上|立 即"),
+    ("ever", r"(?:for )?as long as i (?:am|'m|live)(?: your| the)?(?: mayor| in office| here)?|while i am(?: your|"
+        r" the)? mayor|"
+             r"so long as i am(?: your| the)? mayor|for ever|forever|ever|for good|for all time|"
+             r"solange ich bürgermeister bin"),
 )  # fmt: skip
 COMPILED = tuple((kind, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")) for kind, pattern in PATTERNS)
 CUE = re.compile(
-    r"round|year|end|term|i |now|next|decade|today|tonight|tomorrow|once|away|immediately|runde|ronda|tour|jahr|años|ans|saal|heute|jetzt|"
+    r"round|year|end|term|i |now|next|decade|today|tonight|tomorrow|once|away|immediately|runde|ronda|tour|jahr|"
+    r"años|ans|saal|heute|jetzt|"
     r"sofort|hoy|ahora|aaj|abhi|ever|轮|天|在|马|立|任|final|good|month|week|day|hour|this|generation|winter|time"
 )
 

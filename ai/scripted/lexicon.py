@@ -20,9 +20,6 @@ Form = Literal["base", "s", "past", "ing"]
 CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff"
 """Scripts written without spaces, as a range for a character class."""
 PARTICLES = frozenset({"down", "up", "in", "out", "off", "on", "back", "away"})
-GENERIC_HEADS = frozenset(
-    "plant farm field fields centre center station house home place works reactor factory market tower line park".split()
-)
 
 
 class Noun(NamedTuple):
@@ -123,7 +120,9 @@ def inflect(verb: str) -> set[tuple[str, Form]]:
     stem = verb[:-1] if verb.endswith("e") else verb
     consonant_y = verb.endswith("y") and verb[-2:-1] not in "aeiou"
     past = verb[:-1] + "ied" if consonant_y else stem + "ed"
-    third = verb[:-1] + "ies" if consonant_y else verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    third = (
+        verb[:-1] + "ies" if consonant_y else verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    )
     forms: set[tuple[str, Form]] = {(verb, "base"), (stem + "ing", "ing"), (third, "s")}
     for form in words()["irregular"].get(verb, [past]):
         forms.add((form, "ing" if form.endswith("ing") else "past"))
@@ -149,7 +148,7 @@ def noun_table(tiles: tuple[str, ...]) -> dict[str, list[tuple[tuple[str, ...], 
         name = tuple(tile.split("_"))
         for phrase in {name, (*name[:-1], plural(name[-1])), (tile,)}:
             phrases[phrase] = Noun(tile, "thing")
-        if name[-1] not in GENERIC_HEADS and len(name) > 1:
+        if name[-1] not in words()["grammar"]["generic_heads"] and len(name) > 1:
             for head in (name[-1], plural(name[-1])):
                 phrases.setdefault((head,), Noun(tile, "thing"))
     table: dict[str, list[tuple[tuple[str, ...], Noun | None]]] = {}
@@ -191,4 +190,6 @@ def lexicon_for(tiles: tuple[str, ...]) -> Lexicon:
 
 def is_cjk(character: str) -> bool:
     """Whether a character belongs to a script written without spaces."""
-    return any(low <= character <= high for low, high in ("\u3040\u30ff", "\u3400\u9fff", "\uf900\ufaff", "\u0e00\u0eff"))
+    return any(
+        low <= character <= high for low, high in ("\u3040\u30ff", "\u3400\u9fff", "\uf900\ufaff", "\u0e00\u0eff")
+    )

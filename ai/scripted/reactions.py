@@ -13,28 +13,71 @@ from typing import NamedTuple
 from ai.schema import DELTA_RANGE, MAX_LINE, BriefCitizen, Reaction, ReactionBrief
 from ai.scripted.appraisal import Finding, appraise
 
-TONES = {"a": "angry", "h": "hopeful", "s": "sarcastic", "d": "desperate", "g": "grateful", "u": "suspicious", "n": "neutral"}
+TONES = {
+    "a": "angry",
+    "h": "hopeful",
+    "s": "sarcastic",
+    "d": "desperate",
+    "g": "grateful",
+    "u": "suspicious",
+    "n": "neutral",
+}
 ASIDE = 0.3
 """What everything but the weightiest finding counts for."""
 LONGEST_QUOTE = 48
 CYCLE = 3
 """Rounds that a bank of lines is divided among, so that one game seldom hears a line twice."""
-PLAIN_QUOTE = re.compile(r"[\x00-\x1f\x7f-\x9f<>{}\[\]|*_#`\\\"“”„«»‘\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+PLAIN_QUOTE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f<>{}\[\]|*_#`\\\"“”„«»‘\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 # Lines that only people of such a trade would say.
 TRADES = (
-    (re.compile(r"patients|prescribe|night sister|\bward\b|clipboard|appointment|stethoscope|visits left|morning list|in my corridor|my bag|births|in the chart|small masks|waiting room|my whole career|every week out of a bag|working out of a bag|idle"),
-     re.compile(r"nurse|doctor|midwife|medic|pharmac|health|care|surgeon|physician|paramedic")),
-    (re.compile(r"\bmy till\b|\bthe till\b|my customers|my ledger|my scales|suppliers|the shop\b|in my trade|my books|my curtains|lend on|charge customers|i sell both|paid me"),
-     re.compile(r"shop|butcher|baker|merchant|trader|bank|account|landl|pawn|dealer|market|chef|business|seller|grocer|entrepreneur|owner|broker|cobbler|tailor")),
+    (
+        re.compile(
+            r"patients|prescribe|night sister|\bward\b|clipboard|appointment|stethoscope|visits left|morning list|"
+            r"in my corridor|my bag|births|in the chart|small masks|waiting room|my whole career|"
+            r"every week out of a bag|working out of a bag|idle"
+        ),
+        re.compile(r"nurse|doctor|midwife|medic|pharmac|health|care|surgeon|physician|paramedic"),
+    ),
+    (
+        re.compile(
+            r"\bmy till\b|\bthe till\b|my customers|my ledger|my scales|suppliers|the shop\b|in my trade|my books|"
+            r"my curtains|lend on|charge customers|i sell both|paid me"
+        ),
+        re.compile(
+            r"shop|butcher|baker|merchant|trader|bank|account|landl|pawn|dealer|market|chef|business|seller|grocer|"
+            r"entrepreneur|owner|broker|cobbler|tailor"
+        ),
+    ),
     (re.compile(r"liars' clocks|sold a man a clock"), re.compile(r"clock|watch")),
-    (re.compile(r"my sensors|centrifuge|our plots|we had plots|instrument|three students|drawings in my drawer|eleven alarms|you rich|modelled the plume|i have asked for one sapling"),
-     re.compile(r"research|scien|physic|laborator|engineer|professor|chemist|biolog|technician")),
-    (re.compile(r"my clerk|table a motion|my next speech|my speeches|council|every meeting|on file|my file|my notes|question for the record"),
-     re.compile(r"politic|council|opposition|party|mayor|alder|senator|speaker")),
-    (re.compile(r"my locker|our badges|clocked out|in the canteen|at the canteen|at the gate"), re.compile(r"work|driver|fitter|weld|crane|technician|refinery|factory|miner|mechanic|stoker|labour|cook|builder|brick")),
-)  # fmt: skip
-GROWN_UP = re.compile(r"\bmy (?:son|daughter|youngest|eldest|boy|girl|brother-in-law|street|neighbours|rent|back|purse|own)\b|our children|the children|mortgage|the bank|cradle|\bwage\b|seventeen|my boy|last year|years ago|little one|we courted|all my life|cider|champagne")
+    (
+        re.compile(
+            r"my sensors|centrifuge|our plots|we had plots|instrument|three students|drawings in my drawer|"
+            r"eleven alarms|you rich|modelled the plume|i have asked for one sapling"
+        ),
+        re.compile(r"research|scien|physic|laborator|engineer|professor|chemist|biolog|technician"),
+    ),
+    (
+        re.compile(
+            r"my clerk|table a motion|my next speech|my speeches|council|every meeting|on file|my file|my notes|"
+            r"question for the record"
+        ),
+        re.compile(r"politic|council|opposition|party|mayor|alder|senator|speaker"),
+    ),
+    (
+        re.compile(r"my locker|our badges|clocked out|in the canteen|at the canteen|at the gate"),
+        re.compile(
+            r"work|driver|fitter|weld|crane|technician|refinery|factory|miner|mechanic|stoker|labour|cook|builder|brick"
+        ),
+    ),
+)
+GROWN_UP = re.compile(
+    r"\bmy (?:son|daughter|youngest|eldest|boy|girl|brother-in-law|street|neighbours|rent|back|purse|own)\b|"
+    r"our children|the children|mortgage|the bank|cradle|\bwage\b|seventeen|my boy|last year|years ago|little one|"
+    r"we courted|all my life|cider|champagne"
+)
 ADULT = 18
 
 
@@ -49,7 +92,9 @@ class Template(NamedTuple):
 @lru_cache(maxsize=1)
 def bank() -> dict[str, tuple[Template, ...]]:
     """All lines by situation."""
-    data: dict[str, dict[str, list[str]]] = json.loads(files(__package__).joinpath("lines.json").read_text(encoding="utf-8"))
+    data: dict[str, dict[str, list[str]]] = json.loads(
+        files(__package__).joinpath("lines.json").read_text(encoding="utf-8")
+    )
     return {
         key: tuple(Template(TONES[line[0]], voice, line[2:]) for voice, lines in voices.items() for line in lines)
         for key, voices in data.items()
@@ -58,7 +103,9 @@ def bank() -> dict[str, tuple[Template, ...]]:
 
 def draw(*parts: object) -> int:
     """A number that depends on all parts and on nothing else."""
-    return int.from_bytes(blake2b("\x1f".join(map(str, parts)).encode("utf-8", "replace"), digest_size=6).digest(), "big")
+    return int.from_bytes(
+        blake2b("\x1f".join(map(str, parts)).encode("utf-8", "replace"), digest_size=6).digest(), "big"
+    )
 
 
 class Square:
@@ -86,7 +133,14 @@ class Square:
 
     def silence(self, citizen: BriefCitizen) -> Reaction:
         """What is left to say when the whole square has used up the bank."""
-        return Reaction(citizen=citizen.name, tone="neutral", delta=0, about="none", concern="none", line="I have nothing to add tonight.")
+        return Reaction(
+            citizen=citizen.name,
+            tone="neutral",
+            delta=0,
+            about="none",
+            concern="none",
+            line="I have nothing to add tonight.",
+        )
 
     def varied(self, findings: list[Finding]) -> list[Finding]:
         """The weightiest first, unless two others have answered it and another weighs nearly as much."""
@@ -102,7 +156,8 @@ class Square:
             lines = [
                 template
                 for template in bank().get(key, ())
-                if self.fits(template, citizen, finding, strict) and reaches(template.tone, total, 1.0 if strict else 4.0)
+                if self.fits(template, citizen, finding, strict)
+                and reaches(template.tone, total, 1.0 if strict else 4.0)
             ]
             template = self.pick(lines, citizen, finding)
             if template is not None:
@@ -115,15 +170,22 @@ class Square:
             delta = min(delta, -1)
         self.said.add(template.text)
         self.answered[finding.about] = self.answered.get(finding.about, 0) + 1
-        concern = template.voice if template.voice != "any" else finding.concern or citizen.values[0]
-        return Reaction(
-            citizen=citizen.name, tone=template.tone, delta=delta, about=finding.about, concern=concern,  # type: ignore[arg-type]
-            line=filled(template.text, finding),
-        )  # fmt: skip
+        return Reaction.model_validate(
+            {
+                "citizen": citizen.name,
+                "tone": template.tone,
+                "delta": delta,
+                "about": finding.about,
+                "concern": template.voice if template.voice != "any" else finding.concern or citizen.values[0],
+                "line": filled(template.text, finding),
+            }
+        )
 
     def fits(self, template: Template, citizen: BriefCitizen, finding: Finding, strict: bool) -> bool:
         """Whether a citizen could say this line, about this finding, now."""
-        if template.text in self.said or (template.voice != "any" and template.voice not in citizen.values[: 2 if strict else 4]):
+        if template.text in self.said or (
+            template.voice != "any" and template.voice not in citizen.values[: 2 if strict else 4]
+        ):
             return False
         if "{quote}" in template.text and not quotable(finding.quote):
             return False

@@ -24,12 +24,13 @@ Tag = Literal["word", "comma", "noun", "by", "ever", "name"]
 CONTRACTIONS = {"ll": "will", "re": "are", "m": "am", "ve": "have", "d": "would"}
 IRREGULAR = {
     "won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not"),
-    "let's": ("let", "us"), "gonna": ("going", "to"), "wanna": ("want", "to"), "ain't": ("is", "not"), "y'all": ("you",),
-    "i'll": ("i", "will"), "imma": ("i", "will"), "im": ("i", "am"), "ive": ("i", "have"),
+    "let's": ("let", "us"), "gonna": ("going", "to"), "wanna": ("want", "to"), "ain't": ("is", "not"),
+    "y'all": ("you",), "i'll": ("i", "will"), "imma": ("i", "will"), "im": ("i", "am"), "ive": ("i", "have"),
 }  # fmt: skip
 ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "st", "no", "prof"})
 QUOTED = re.compile(
-    r"\"[^\"\n]{1,600}\"|“[^”\n]{1,600}”|«[^»\n]{1,600}»|„[^“”\n]{1,600}[“”]|(?<![\w'’])'(?=\w)[^\n]{1,400}?(?<=[\w.,!?])'(?!\w)|"
+    r"\"[^\"\n]{1,600}\"|“[^”\n]{1,600}”|«[^»\n]{1,600}»|„[^“”\n]{1,600}[“”]|"
+    r"(?<![\w'’])'(?=\w)[^\n]{1,400}?(?<=[\w.,!?])'(?!\w)|"
     r"(?<![\w'’])‘[^’\n]{1,400}’"
 )
 
@@ -194,7 +195,13 @@ def tagged(items: list[Item], names: dict[tuple[str, ...], str], lexicon: Lexico
             span = spans[at]
             length = span.stop - span.start
             joined.append(
-                Item(" ".join(text[at : span.stop]), item.start, items[span.stop - 1].end, "ever" if span.by is None else "by", by=span.by)
+                Item(
+                    " ".join(text[at : span.stop]),
+                    item.start,
+                    items[span.stop - 1].end,
+                    "ever" if span.by is None else "by",
+                    by=span.by,
+                )
             )
         elif item.tag == "word" and (hit := lexicon.noun_at(text, at)):
             length, noun = hit

@@ -5,63 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ai.scripted.acts import Act, ActReader, Thing, avoided, distinct, fitted, objects, read_noun_phrase, shifted
+from ai.scripted.acts import ActReader
 from ai.scripted.lexicon import Noun
+from ai.scripted.objects import Act, Thing, avoided, distinct, fitted, objects, read_noun_phrase, shifted
+from ai.scripted.patterns import (
+    AGENT,
+    BEGUN,
+    DENIES,
+    DULL,
+    ENDED,
+    GOES,
+    HEALS,
+    INDICATORS,
+    KEEPS,
+    LIMIT,
+    MAKES_WAY,
+    NEVER_AGAIN,
+    NOBODY,
+    PASSIVE,
+    PAST,
+    POWERED,
+    RECEIVES,
+    REPLACED,
+    RISES,
+    SHUT,
+    STILL_THERE,
+    THERE,
+)
 from ai.scripted.sentences import Item, Line
-
-S = r"@!?(?P<s>[a-z0-9_]+)"
-GAP = r"(?: (?!will\b|shall\b|was\b|were\b|has\b|had\b|have\b|is\b|are\b|who\b|that\b|which\b|and\b|if\b|would\b|should\b|could\b|must\b|can\b)[^\s,]+){0,6}?"
-WILL = r"(?:will|shall|is going to|are going to)"
-SOON = r"(?: (?:also|always|still|soon|once|again|never|not|all|then|now|finally|%|#|ever|both|each))*"
-
-KEEPS = re.compile(
-    rf"{S}{GAP} (?:(?P<stay>stays|stay|remains|remain)(?: (?P<how>\S+))?|(?:is|are) (?:safe|here to stay|off limits|sacred|untouchable|not for sale|protected)|keeps? running|survives?|"
-    rf"stands|lives on|keeps its \S+|{WILL}{SOON} (?:stay|remain|stand(?! at| above| over)|survive|live|continue|be (?:safe|protected|spared|kept|saved|@\S+|here)|keep running|keep (?:its|their) \S+)|"
-    r"bleibt|bleiben|se queda|se quedan|reste|restent|rahega|rahegi)\b"
-)
-GOES = re.compile(
-    rf"{S}{GAP} (?:comes? down|closes?|shuts?|goes?(?: dark| cold| away| down)?(?! up| on)|ends|disappears?|vanish(?:es)?|(?:is|are) (?:coming down|going|closing|shutting)(?! up| on| to)|"
-    rf"falls?|drops?|go down|{WILL}{SOON} (?:go(?: away| dark| cold| down)?(?! up| on)|be (?:gone|history|no more|lower|down|over|cold|dark|off)|come down|close|shut|disappear|fall|drop|vanish|end|sink|stop|shrink))\b"
-)
-RISES = re.compile(
-    rf"{S}{GAP} (?:opens?|goes up|go up|rises?|comes? to|(?:is|are) (?:coming|going up|opening)|starts?|reopens?|grows?|doubles?|"
-    rf"{WILL}{SOON} (?:open|rise|go up|come|stand|be (?:ready|open|up|there|built|running|higher|double|doubled|above|over|at)|start|grow|reopen|begin|arrive|double|reach|climb|hum|shine|run|bloom))\b"
-)
-HEALS = re.compile(
-    rf"{S}{GAP} (?:{WILL}{SOON} (?:be (?:clean|clear|cleaner|clearer|safe|safer|better|green|greener|healthy|alive|blue|drinkable|fertile|clean again|pure|fresh|strong|stronger|breathable)|run (?:clear|clean)|recover|"
-    r"heal|get (?:better|cleaner|safer|clean)|return|come back|flow|breathe|improve|thrive|flourish|come alive|live again)|runs? (?:clear|clean)|gets? (?:better|cleaner|safer|clean)|heals|recovers|comes? back|"
-    r"(?:va a estar|estará|va a ser) limpi[oa]|wird (?:sauber|wieder sauber)|sera propre|saaf (?:hogi|hoga)|会 (?:变 )?干净)"
-)
-PASSIVE = re.compile(rf"{S}{GAP} (?:{WILL}(?P<neg>(?: not| never)?){SOON} (?:be|get)|gets?|(?:is|are) (?:being|to be))(?: \S+ly| all| #| finally| soon| also)? (?P<past>[a-z]+)")
-MAKES_WAY = re.compile(
-    rf"{S}{GAP} (?:(?:{WILL} )?(?:makes?|making) (?:way|room) for|(?:{WILL} )?gives? way to|(?:is|are|{WILL} be|gets?) (?:replaced|swapped) (?:by|with|for)|(?:becomes?|turns? into|{WILL} become|{WILL} turn into))\b"
-)
-DENIES = re.compile(
-    rf"(?:^|^(?:and|but) )(?P<no>never again|never another|no more|not another|not one more|not one|not a single|not a|not|no|nie wieder|kein|keine|ni una|ningún)(?P<adj>(?: (?!@)(?!{WILL})[^\s,]+){{0,3}}?) {S}"
-)
-TAIL = re.compile(rf"(?:{WILL}|ever|again|%|#|be|get|gets|is|are|has|have|was|were|had)")
-POWERED = re.compile(rf"{WILL}{SOON} (?:be powered by|run on|be run on|live on|be lit by|be heated by) (?:\S+ )?@(?P<s>clean_energy|solar_field|fusion_reactor)")
-REPLACED = re.compile(r"\breplaced (?:by|with|for)\b")
-ENDED = re.compile(r"\b(?:falls?|dies?|closes?|goes(?: hungry| cold| homeless)?|shuts|vanish|vanishes|lost|cut|felled|touched|cleared|closed|sold|sacrificed|harmed|chopped|burnt|killed|fall|die|close|go hungry)\b")
-BEGUN = re.compile(r"\b(?:opens?|goes up|rises?|comes?|built|opened|start|starts|rise|allowed|go up|come|come back|wanted|permitted)\b")
-PAST = re.compile(r"\b(?:was|were|has|have|had|did|can|could|would|does|do|costs?|pays?|makes?|deserves?|knows?|wants?|lasts?|ever had)\b")
-NOBODY = re.compile(r"\b(?:nobody|no one|no man|no woman|not a soul|no @people|none of (?:you|us)|niemand|nadie)(?= )")
-NEVER_AGAIN = re.compile(rf"\bnever(?: again)? {WILL} (?:a |an |any |another |one |the |a single |our )?(?:\S+ )?{S} (?:ever )?(?:be )?(?P<verb>\S+)")
-STILL_THERE = re.compile(rf"{S}{GAP} {WILL} (?:always |still )+be (?:there|here|standing|around)\b")
-THERE = re.compile(rf"\bthere {WILL}(?P<neg>{SOON}) be(?= )")
-RECEIVES = re.compile(
-    rf"(?:^|\b(?:then|and|but|that|so|today|believe me) )(?:#\s|%\s)?(?P<who>you|~|@people|every [^\s,]+|each [^\s,]+|everyone|everybody|all of you|they|he|she|(?:all|your|our|the|my) @people)"
-    rf"(?P<gap>(?: (?!will\b|shall\b|get)[^\s,]+){{0,5}}?)(?: (?P<will>{WILL}|can count on))?(?P<neg>(?: not| never| no longer)?)(?: all| each| both| soon| once more| again| also| #| finally)*"
-    r" (?P<verb>have|has|get|gets|receive|receives|find|breathe|breathes|keep|keeps|lose|loses|own|enjoy|drink|pay|pays|live in|carry|wear|be given|be offered|work in|work at|swim in)\b"
-)
-AGENT = re.compile(
-    rf"(?:^|that )(?:the |this |your |our |my )?(?:city|town|council|administration|government|mayor|town hall|city hall|office|team|engineers|treasury|town chest)(?: of \S+)? {WILL}(?P<neg>(?: not| never)?)(?= )"
-)
-DULL = frozenset("dirty brown foul empty dead grey gray bleak sick poor the on in my what".split())
-SHUT = frozenset("closed shut cold dark gone off down".split())
-INDICATORS = frozenset({"ecology", "economy", "research", "air", "jobs", "river", "people", "safety", "farmland"})
-NEW = frozenset({"a", "an", "new", "another", "second", "two", "three", "more"})
-LIMIT = re.compile(r"\b(?:more|new|another|further|second|additional|again|single|other|extra|ever|under my|in this|here|%)\b|^never")
 
 
 class StatementReader:
@@ -71,8 +42,17 @@ class StatementReader:
         """Share the lexicon and the topic of `acts`."""
         self.acts = acts
         self.rules: tuple[Callable[[list[Item], Line], tuple[int, list[Act]] | None], ...] = (
-            self.powered, self.never_again, self.nobody, self.negative, self.there_will, self.makes_way, self.receives, self.passive, self.agent, self.predicate,
-        )  # fmt: skip
+            self.powered,
+            self.never_again,
+            self.nobody,
+            self.negative,
+            self.there_will,
+            self.makes_way,
+            self.receives,
+            self.passive,
+            self.agent,
+            self.predicate,
+        )
 
     def read(self, items: list[Item]) -> tuple[int, list[Act]]:
         """Where the binding statement starts among the items, and its acts; none is an empty list."""
@@ -90,7 +70,9 @@ class StatementReader:
             return None
         at = line.item_at(match.start("s"))
         noun = items[at].noun
-        act = self.acts.lexicon.act_at([item.word for item in items], line.item_at(match.start("verb")), ("past", "base"))
+        act = self.acts.lexicon.act_at(
+            [item.word for item in items], line.item_at(match.start("verb")), ("past", "base")
+        )
         if noun is None or act is None:
             return None
         verb = "avoid" if act.group == "build" else "protect"
@@ -135,15 +117,26 @@ class StatementReader:
             return None
         text = [item.word for item in items]
         first = line.item_at(match.end() + 1)
-        found = ((at, self.acts.lexicon.act_at(text, at, ("s", "base"))) for at in range(first, min(len(items), first + 9)))
-        at, act = next(((at, act) for at, act in found if act is not None and act.group in ("touch", "remove", "build", "improve")), (0, None))
+        found = (
+            (at, self.acts.lexicon.act_at(text, at, ("s", "base"))) for at in range(first, min(len(items), first + 9))
+        )
+        at, act = next(
+            (
+                (at, act)
+                for at, act in found
+                if act is not None and act.group in ("touch", "remove", "build", "improve")
+            ),
+            (0, None),
+        )
         if act is None or PAST.search(line.text):
             return None if match[0].startswith("no @") else (0, [])
         things, _ = objects(items, at + act.length)
         if not things and (stand_in := self.acts.pronoun(items[at:])) is not None:
             things = [stand_in]
         verb = "avoid" if act.group == "build" else "protect"
-        return line.item_at(match.start()), self.whole(items, verb, [t for t in things if t.noun.sort != "harm"][:1], 0.85)
+        return line.item_at(match.start()), self.whole(
+            items, verb, [t for t in things if t.noun.sort != "harm"][:1], 0.85
+        )
 
     def there_will(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
         """ "There will be a clinic", "there will be no second coal plant"."""
@@ -167,7 +160,9 @@ class StatementReader:
             return None
         old = Thing(noun, items[at].word, at, (), False)
         acts = self.whole(items, fitted("remove", old), [old], 0.85) if noun.sort == "thing" else []
-        return 0, acts + [Act(fitted("build", t), t.noun.subject, t.words, len(items) - 1, 0.85) for t in distinct(things)]
+        return 0, acts + [
+            Act(fitted("build", t), t.noun.subject, t.words, len(items) - 1, 0.85) for t in distinct(things)
+        ]
 
     def receives(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
         """ "You will have a job", "every child gets a school place", "you will breathe clean air"."""
@@ -214,7 +209,12 @@ class StatementReader:
             if verb in ("let", "ensure", "replace", "give"):
                 continue
             if no:
-                verb = {"build": "avoid", "remove": "protect", "support": "other", "other": "protect" if noun.subject in ("taxes", "jobs") else "other"}.get(verb, "other")
+                verb = {
+                    "build": "avoid",
+                    "remove": "protect",
+                    "support": "other",
+                    "other": "protect" if noun.subject in ("taxes", "jobs") else "other",
+                }.get(verb, "other")
             elif act.group == "touch":
                 continue
             instead = REPLACED.search(line.text, match.end())
@@ -233,7 +233,13 @@ class StatementReader:
 
     def predicate(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
         """ "The forest stays", "the refinery comes down", "a school opens", "the river will run clear"."""
-        for kind, pattern in (("still", STILL_THERE), ("heals", HEALS), ("keeps", KEEPS), ("goes", GOES), ("rises", RISES)):
+        for kind, pattern in (
+            ("still", STILL_THERE),
+            ("heals", HEALS),
+            ("keeps", KEEPS),
+            ("goes", GOES),
+            ("rises", RISES),
+        ):
             for match in pattern.finditer(line.text):
                 at = line.item_at(match.start("s"))
                 noun = items[at].noun
@@ -241,7 +247,9 @@ class StatementReader:
                     continue
                 before = {item.word for item in items[max(0, at - 3) : at]}
                 verb = self.verb_of(kind, match, noun, before)
-                if verb == "build" and any(item.tag == "by" and item.word.startswith(("until", "till")) for item in items):
+                if verb == "build" and any(
+                    item.tag == "by" and item.word.startswith(("until", "till")) for item in items
+                ):
                     verb = "protect"
                 if verb:
                     things = [Thing(noun, items[at].word, at, (), False), *self.coordinated(items, at)]

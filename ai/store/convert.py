@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors import safe_open
 from transformers import (
     AutoConfig,
     AutoModelForCausalLM,
@@ -57,19 +58,37 @@ def four_bit() -> BitsAndBytesConfig:
 
 def _from_gguf(source: Path, options: dict[str, Any]) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
     file = GgufFile(source)
-    weights = file.weights(options["dtype"])
-    model = LlamaForCausalLM.from_pretrained(None, config=file.config(), state_dict=weights, **options)
-    return model, file.tokenizer()
+    options |= {"config": file.config(), "state_dict": file.weights(options["dtype"])}
+    return _load(LlamaForCausalLM, None, options), file.tokenizer()
 
 
 def _from_checkpoint(source: Path, options: dict[str, Any]) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
     config = AutoConfig.from_pretrained(source)
     if config.model_type == "mistral3":
         # The game only reads and writes text: the encoder of pictures is left out.
-        names = {r"^language_model\.model\.": "model.", r"^language_model\.lm_head": "lm_head"}
-        names[r"^model\.language_model\."] = "model."
-        options = options | {"config": config.text_config, "key_mapping": names}
-    return AutoModelForCausalLM.from_pretrained(source, **options), AutoTokenizer.from_pretrained(source)
+        text = config.text_config
+        text.tie_word_embeddings = not _has_head(source)
+        names = {r"^(model\.)?language_model\.(model\.)?(?!lm_head)": "model.", r"^language_model\.lm_head": "lm_head"}
+        options |= {"config": text, "key_mapping": names}
+    return _load(AutoModelForCausalLM, source, options), AutoTokenizer.from_pretrained(source)
+
+
+def _load(kind: Any, source: Path | None, options: dict[str, Any]) -> PreTrainedModel:  # noqa: ANN401
+    model, report = kind.from_pretrained(source, output_loading_info=True, **options)
+    if missing := sorted(report["missing_keys"]):
+        raise ValueError(f"{source or 'the model file'} lacks {len(missing)} weights, {missing[0]} among them")
+    # Else saving would give the weights the names back that they were read under.
+    model._weight_conversions = None
+    return model
+
+
+def _has_head(source: Path) -> bool:
+    """Whether the checkpoint has an output layer of its own instead of sharing the embeddings."""
+    for path in source.glob("*.safetensors"):
+        with safe_open(path, framework="pt") as file:
+            if any(name.endswith("lm_head.weight") for name in file.keys()):  # noqa: SIM118  (not a mapping)
+                return True
+    return False
 
 
 def _say(done: int, note: str) -> None:

@@ -16,6 +16,7 @@ from ai.store.sources import Progress, Source
 
 log = logging.getLogger(__name__)
 
+CONVERTER = "ai.store.convert"
 BYTES_PER_PARAMETER = {"nf4": 0.9, "bf16": 2.0, "fp32": 4.0}
 
 
@@ -131,7 +132,7 @@ def _convert(base: BaseSpec, source: Source, progress: Progress) -> Path:
 
         arguments = [source.kind, str(source.path), str(made), base.quantisation]
         # Nothing here may be looked up on the network: what was fetched is all there is.
-        if child.run("ai.store.convert", arguments, output, tick, HF_HUB_OFFLINE="1"):
+        if child.run(CONVERTER, arguments, output, tick, HF_HUB_OFFLINE="1"):
             raise StoreError(f"{base.title} could not be converted: {child.last_line(output)}")
         manifest.write(made, base, source.identity, lambda done, total: tick())
         paths.put_in_place(made, target)

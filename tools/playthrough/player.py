@@ -149,6 +149,9 @@ class Player:
 
     def _confirm(self, scene: ConfirmScene) -> Iterator[None]:
         yield from wait(15)
+        if scene.ring.focused is not scene.ring.widgets[0]:
+            press(pygame.K_LEFT)
+            yield from wait(2)
         press(pygame.K_RETURN)
 
     def _record(self, scene: RecordScene) -> Iterator[None]:

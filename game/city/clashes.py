@@ -48,18 +48,14 @@ def rule_clashes(content: Content, city: City, new: Sequence[Promise]) -> list[C
 def opposed(content: Content, one: Promise, other: Promise) -> Severity | None:
     """How undeniably two promises exclude each other; None if they do not. Groups meet their members."""
     level = OPPOSITE.get(frozenset((one.verb, other.verb)))
-    if level is None or one.verb == other.verb:
-        return None
-    if one.subject == other.subject:
-        # Tiles without a kind on the map (jobs, taxes) are promised apart, never both ways by chance.
+    if level is None or one.subject == other.subject:
         return level
     mine, theirs = content.members(one.subject), content.members(other.subject)
     if not mine & theirs:
         return None
-    # "No more polluters" and "I build a factory" exclude each other; "I close a polluter" and
-    # "I keep the factory" do so only if the narrower promise lies inside the wider one.
-    narrow, wide = (one, other) if len(mine) < len(theirs) else (other, one)
-    return level if wide.verb in ("avoid", "protect") or narrow.verb in ("avoid", "protect") else "low"
+    # "No more polluters" rules out a factory; "I keep the factory" leaves other polluters to close.
+    wide = one if len(mine) > len(theirs) else other
+    return level if wide.verb in ("avoid", "protect") else "low"
 
 
 def union(ours: Sequence[Clash], heard: Sequence[Clash], speech: str) -> list[Clash]:

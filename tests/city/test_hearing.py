@@ -80,6 +80,18 @@ def test_promises_that_exclude_each_other_clash(content, city):
     assert [(clash.quote, clash.against) for clash in hearing.clashes] == [("the wood goes", "speech")]
 
 
+def test_a_narrow_promise_inside_a_wide_one_is_a_tension_where_both_can_be_kept(content, city):
+    speak(content, city, ("a polluter goes", "remove", "industry", None, None))
+    finish(content, city)
+    hearing = speak(content, city, ("the factory stays", "protect", "factory", None, None))
+    assert cites(hearing) == [("P1", "low", "rules")]
+
+
+def test_two_promises_of_one_verb_never_clash(content, city):
+    said = [("trees", "build", "forest", None, 3), ("more trees", "build", "forest", "Mia", 4)]
+    assert speak(content, city, *said).clashes == []
+
+
 def test_what_the_model_heard_too_is_not_said_twice(content, city):
     attempt(content, city, "clear_forest")
     text = "Believe me, the forest stays. I never cut a tree."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,13 +46,19 @@ def ensure(base: BaseSpec, progress: Callable[[Loading], None], folder: Path | N
         return _open_named(base, named, progress)
     if (ready := _open(base, named, progress)) is not None:
         return ready
-    with paths.locked(base, lambda: progress(Loading("wait", 0, 0, "Another Ecotopia is preparing the model"))):
-        # The other process may have finished it while this one waited.
-        if (ready := _open(base, named, progress)) is not None:
-            return ready
-        paths.clean_scratch(base)
-        with sources.find(base, named, progress, _checkpoint_bytes(base)) as source:
-            ready = _convert(base, source, progress)
+    try:
+        with paths.locked(base, lambda: progress(Loading("wait", 0, 0, "Another Ecotopia is preparing the model"))):
+            # The other process may have finished it while this one waited.
+            if (ready := _open(base, named, progress)) is not None:
+                return ready
+            paths.clean_scratch(base)
+            with sources.find(base, named, progress, _checkpoint_bytes(base)) as source:
+                ready = _convert(base, source, progress)
+    except OSError as error:
+        folder = paths.models_folder()
+        raise StoreError(
+            f"{base.title} could not be stored in {folder}: {error}. Set ECOTOPIA_HOME to a folder you can write to."
+        ) from error
     progress(Loading("ready", 1, 1, f"{base.title} is ready"))
     return ready
 
@@ -132,7 +139,8 @@ def _convert(base: BaseSpec, source: Source, progress: Progress) -> Path:
 
         arguments = [source.kind, str(source.path), str(made), base.quantisation]
         # Nothing here may be looked up on the network: what was fetched is all there is.
-        if child.run(CONVERTER, arguments, output, tick, HF_HUB_OFFLINE="1"):
+        threads = str(max(1, (os.cpu_count() or 1) - 1))
+        if child.run(CONVERTER, arguments, output, tick, HF_HUB_OFFLINE="1", OMP_NUM_THREADS=threads):
             raise StoreError(f"{base.title} could not be converted: {child.last_line(output)}")
         manifest.write(made, base, source.identity, lambda done, total: tick())
         paths.put_in_place(made, target)

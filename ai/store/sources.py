@@ -79,6 +79,8 @@ def find(base: BaseSpec, named: Path | None, progress: Progress, checkpoint_byte
         commit = fetch.fetch_from_hub(base, incoming, progress)
     except StoreError as error:
         reasons.append(f"Model hub: {error}.")
+        if not any(path.suffix in {".incomplete", ".safetensors"} for path in incoming.rglob("*")):
+            paths.remove(incoming)  # nothing arrived that a later try could go on from
         raise StoreError(
             f"{base.title} is not on this computer and could not be fetched. {' '.join(reasons)} "
             "Run `python -m ai pull` when there is a network, or set ECOTOPIA_MODEL to a folder that holds the model."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from ai.scripted.lexicon import Form, Lexicon, Noun, words
 from ai.scripted.objects import RECIPIENTS, Act, Thing, denied, distinct, fitted, objects, read_noun_phrase, shifted
@@ -11,6 +12,12 @@ from ai.scripted.sentences import Item
 PRONOUNS = frozenset(words()["grammar"]["pronouns"])
 FILTERS = frozenset({"filter", "filters", "carbon capture", "scrubber", "scrubbers"})
 SKIPPED = frozenset(words()["grammar"]["skipped"])
+
+
+@cache
+def talk() -> frozenset[str]:
+    """Verb phrases of speaking and thinking, which promise no act."""
+    return frozenset(words()["talk"])
 
 
 class ActReader:
@@ -43,8 +50,7 @@ class ActReader:
         if not rest or depth > 3:
             return []
         text = [item.word for item in rest]
-        line = " ".join(text[:5]) + " "
-        if any(line.startswith(phrase + " ") for phrase in words()["talk"]):
+        if any(" ".join(text[:count]) in talk() for count in range(1, 5)):
             return []
         act = self.lexicon.act_at(text, 0, forms)
         if act is None:

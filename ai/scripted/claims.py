@@ -7,7 +7,7 @@ import re
 from ai.schema import Severity, SpeechBrief
 from ai.scripted import stance
 from ai.scripted.categories import pollutes
-from ai.scripted.clauses import Clause, clauses
+from ai.scripted.clauses import Clause
 from ai.scripted.objects import objects
 from ai.scripted.promises import PromiseReader
 from ai.scripted.sentences import Item, Line
@@ -66,8 +66,8 @@ def claims(brief: SpeechBrief, reader: PromiseReader) -> list[tuple[int, str, st
             continue
         for unit in sentence.units:
             before = ""
-            for part in clauses(unit, reader.lexicon):
-                line = Line(part.items)
+            for part in reader.parts(unit):
+                line = part.line
                 if not part.sub and not re.search(r"\b(?:said|told|promised|swore|claimed|wish|if)\b", before[-40:]):
                     claim = denial(brief, reader, part, line) or past(brief, reader, part, line)
                     if claim is not None:

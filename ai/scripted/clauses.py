@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from ai.scripted.lexicon import Lexicon, words
@@ -30,7 +31,7 @@ CONCESSIVE = re.compile(r"\b(?:even|as|what|no matter|regardless|only)$")
 Role = Literal["core", "vocative", "adjunct", "tag", "filler"]
 
 
-@dataclass(slots=True)
+@dataclass
 class Clause:
     """A stretch with at most one verb phrase.
 
@@ -47,6 +48,11 @@ class Clause:
     suffix: list[Item] = field(default_factory=list)
     distant: list[Item] = field(default_factory=list)
     vowed: bool = False
+
+    @cached_property
+    def line(self) -> Line:
+        """The items as text for patterns."""
+        return Line(self.items)
 
     @property
     def names(self) -> list[str]:
@@ -214,7 +220,7 @@ def role(clause: Clause) -> Role:
     ]
     if not plain:
         return "filler"
-    if PLEDGE_TAG.match(Line(clause.items).text):
+    if PLEDGE_TAG.match(clause.line.text):
         return "tag"
     if clause.sub:
         return "core"

@@ -12,9 +12,9 @@ from ai.scripted.anchors import ASKED, IDIOM, PLANNED, SECOND_PERSON, STEPS
 from ai.scripted.categories import category
 from ai.scripted.clauses import PLEDGE_TAG, Clause, clauses
 from ai.scripted.commitments import Carry, CommitmentReader
-from ai.scripted.lexicon import Lexicon, lexicon_for
+from ai.scripted.lexicon import Lexicon, lexicon_for, words
 from ai.scripted.objects import Act, read_noun_phrase, shifted
-from ai.scripted.quotes import OPENING_FILLER, cut_before, cut_quote
+from ai.scripted.quotes import cut_before, cut_quote
 from ai.scripted.sentences import Item, Line, Sentence, Unit, sentences
 from ai.scripted.statements import StatementReader
 
@@ -43,6 +43,7 @@ class PromiseReader:
         self.heard: list[Heard] = []
         self.called: str | None = None
         self.asked = False
+        self.cut: dict[int, list[Clause]] = {}
         self.steps = False
         self.sentences = sentences(brief.speech, brief.citizens, self.lexicon, brief.round, brief.rounds)
 
@@ -59,12 +60,12 @@ class PromiseReader:
         previous: Unit | None = None
         before = -1
         for unit in sentence.units:
-            parts = clauses(unit, self.lexicon)
+            parts = self.parts(unit)
             quiet = silent or handed_over or stance.hangs_on_condition(unit, parts)
             found = len(self.heard)
             self.steps = unit.items[0].word in STEPS
             due = self.unit(unit, parts, quiet, due, vowed)
-            line = Line(unit.items).text
+            line = unit.line.text
             vowed = (
                 len(self.heard) == found
                 and bool(re.search(r"\b(?:promise|pledge|swear|vow|guarantee|my word)\b", line))
@@ -77,9 +78,15 @@ class PromiseReader:
         line = " ".join(item.word for unit in sentence.units for item in unit.items)
         self.asked = self.called is not None and ASKED.search(line) is not None
 
+    def parts(self, unit: Unit) -> list[Clause]:
+        """The clauses of a unit, cut once."""
+        if id(unit) not in self.cut:
+            self.cut[id(unit)] = clauses(unit, self.lexicon)
+        return self.cut[id(unit)]
+
     def called_out(self, unit: Unit) -> None:
         """ "Clean air for every child: that is my promise" """
-        for part in clauses(unit, self.lexicon):
+        for part in self.parts(unit):
             if not any(item.word in ("i", "we", "is", "are", "was", "were", "has", "have") for item in part.items):
                 self.record(part, read_noun_phrase(part.items, 0, False, False, 0.85), 0, "explicit", None)
 
@@ -88,17 +95,8 @@ class PromiseReader:
         first = sentence.units[0].items
         if len(first) > 1 and first[1].tag == "comma" and first[0].tag == "word":
             word = self.brief.speech[first[0].start : first[0].end]
-            if word[:1].isupper() and first[0].word not in OPENING_FILLER | {
-                "yes",
-                "no",
-                "oh",
-                "today",
-                "sure",
-                "finally",
-                "here",
-                "look",
-                "listen",
-            }:
+            # A capital before a comma is a call to somebody ("Hanne, ...") unless it only opens the sentence.
+            if word[:1].isupper() and first[0].word not in words()["grammar"]["openers"]:
                 self.called = None
 
     def unit(self, unit: Unit, parts: list[Clause], quiet: bool, due: int | None, vowed: bool) -> int | None:
@@ -120,7 +118,7 @@ class PromiseReader:
             if leading is None:
                 leading = waiting
             carry = self.clause(part, before, quiet, leading, vowed, carry)
-            before = Line(part.items).text
+            before = part.line.text
             for item in part.items:
                 if item.noun is not None and item.noun.subject not in ("people", "taxes", "jobs"):
                     self.acts.topic, self.acts.topic_words = item.noun, item.word
@@ -131,7 +129,7 @@ class PromiseReader:
         self, part: Clause, before: str, quiet: bool, leading: int | None, vowed: bool, carry: Carry | None
     ) -> Carry | None:
         """Read one clause; returns what a joined clause after it may share."""
-        line = Line(part.items)
+        line = part.line
         shared = self.joined(part, carry)
         if shared is not None:
             acts, start, kind, state = shared, 0, carry.kind if carry else "implicit", carry

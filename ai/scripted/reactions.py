@@ -25,8 +25,10 @@ TONES = {
 ASIDE = 0.3
 """What everything but the weightiest finding counts for."""
 LONGEST_QUOTE = 48
-CYCLE = 3
-"""Rounds that a bank of lines is divided among, so that one game seldom hears a line twice."""
+LAP = 7
+"""Rounds until the same lines have their turn again, so that one game seldom hears a line twice."""
+FOREIGN = 2
+"""Rounds that a line of somebody else's voice must be nearer to its turn to be preferred."""
 PLAIN_QUOTE = re.compile(
     r"[\x00-\x1f\x7f-\x9f<>{}\[\]|*_#`\\\"“”„«»‘\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
@@ -82,11 +84,12 @@ ADULT = 18
 
 
 class Template(NamedTuple):
-    """A line of the bank with its tone and the voice it was written for."""
+    """A line of the bank: its tone, the voice it was written for, and the round of a lap that is its turn."""
 
     tone: str
     voice: str
     text: str
+    turn: int
 
 
 @lru_cache(maxsize=1)
@@ -95,10 +98,14 @@ def bank() -> dict[str, tuple[Template, ...]]:
     data: dict[str, dict[str, list[str]]] = json.loads(
         files(__package__).joinpath("lines.json").read_text(encoding="utf-8")
     )
-    return {
-        key: tuple(Template(TONES[line[0]], voice, line[2:]) for voice, lines in voices.items() for line in lines)
-        for key, voices in data.items()
-    }
+    templates = {}
+    for key, voices in data.items():
+        templates[key] = tuple(
+            Template(TONES[line[0]], voice, line[2:], (rank * LAP // len(lines) + draw(key, voice)) % LAP)
+            for voice, lines in voices.items()
+            for rank, line in enumerate(sorted(lines, key=draw))
+        )
+    return templates
 
 
 def draw(*parts: object) -> int:
@@ -194,13 +201,16 @@ class Square:
         return citizen.age >= ADULT or not GROWN_UP.search(template.text)
 
     def pick(self, lines: list[Template], citizen: BriefCitizen, finding: Finding) -> Template | None:
-        """One of the lines: own voice first, a different third of the bank in each round."""
+        """One of the lines: those whose turn it is in this round first, then own voice, then by seed."""
         if not lines:
             return None
-        own = [line for line in lines if line.voice == citizen.values[0]]
-        pool = own if len(own) >= 2 or (own and draw(self.brief.seed, citizen.name, self.brief.round) % 3) else lines
-        turn = [line for line in pool if (draw(line.text) + self.brief.round) % CYCLE == 0] or pool
-        return turn[draw(self.brief.seed, self.brief.round, citizen.name, finding.about) % len(turn)]
+
+        def order(line: Template) -> tuple[int, int]:
+            wait = (line.turn - self.brief.round) % LAP
+            own = line.voice == citizen.values[0]
+            return wait + (0 if own else FOREIGN), draw(self.brief.seed, citizen.name, line.text)
+
+        return min(lines, key=order)
 
 
 def damped(points: float) -> float:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from ai.scripted import deadlines
@@ -54,12 +54,17 @@ class Item:
         return {"by": "#", "ever": "%", "name": "~", "comma": ","}.get(self.tag, self.word)
 
 
-@dataclass(slots=True)
+@dataclass
 class Unit:
     """A stretch between strong marks (full stop, colon, dash). `after` is the text mark before it."""
 
     items: list[Item]
     after: str = ""
+
+    @cached_property
+    def line(self) -> Line:
+        """The items as text for patterns."""
+        return Line(self.items)
 
 
 @dataclass(slots=True)
@@ -188,7 +193,7 @@ def tagged(items: list[Item], names: dict[tuple[str, ...], str], lexicon: Lexico
     longest = max((len(name) for name in names), default=0)
     while at < len(items):
         item = items[at]
-        length = next((n for n in range(longest, 0, -1) if tuple(text[at : at + n]) in names), 0)
+        length = next((n for n in range(min(longest, len(text) - at), 0, -1) if tuple(text[at : at + n]) in names), 0)
         if length:
             joined.append(Item(names[tuple(text[at : at + length])], item.start, items[at + length - 1].end, "name"))
         elif at in spans and not (at == 0 and item.word == "now"):

@@ -75,12 +75,12 @@ def fantastic(sentence: Sentence) -> bool:
 
 def hangs_on_condition(unit: Unit, parts: list[Clause]) -> bool:
     """Whether a unit holds a condition that nobody has met ("even if" is none)."""
-    line = Line(unit.items).text
+    line = unit.line.text
     if UNMET.search(line) or ONLY_WHEN.search(line):
         return True
     for index, part in enumerate(parts):
         if part.sub in CONDITION:
-            before = Line(parts[index - 1].items).text if index else ""
+            before = parts[index - 1].line.text if index else ""
             if not INTERROGATIVE.search(before):
                 return True
     return False
@@ -94,7 +94,7 @@ def handed_over(unit: Unit) -> bool:
         " ",
         OWN_WORDS.sub(" ", line),
     )
-    return bool(SPEAKING.search(cleared)) or bool(ORDER.match(Line(unit.items).text) and SAYING.search(line))
+    return bool(SPEAKING.search(cleared)) or bool(ORDER.match(unit.line.text) and SAYING.search(line))
 
 
 def reported(before: str, explicit: bool) -> bool:

@@ -135,7 +135,7 @@ def due(quote: str, now: int, last: int) -> int | None:
     elif re.search(r"\b(?:today|this round|right now|tonight)\b", text):
         later = 0
     elif re.search(
-        r"\bby the end(?! of round)\b|\bbefore my term ends\b|\bend of my term\b|\bbefore I leave office\b", text
+        r"\bby the end(?! of round)\b|\bbefore my term ends\b|\bend of my term\b|\bbefore i leave office|by the time i leave\b", text
     ):
         return last
     return None if later is None else min(last, now + later)

@@ -22,12 +22,13 @@ TICK = 0.1  # seconds between looks at the child
 def run(module: str, arguments: Sequence[str], log: Path, tick: Callable[[], None], **environment: str) -> int:
     """Run `python -m module arguments`, its output going to `log`; return its exit status.
 
-    `tick` is called all the while. Whatever it raises stops the child and is passed on.
+    Paths among the arguments must be absolute. `tick` is called all the while. Whatever it raises stops the child and is passed on.
     """
     search = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     with log.open("wb") as output:
         child = subprocess.Popen(
             [sys.executable, "-m", "ai.store.child", module, *arguments],
+            cwd=ROOT,  # which Python searches first: not wherever the player happens to be
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,

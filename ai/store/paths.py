@@ -22,7 +22,7 @@ def models_folder() -> Path:
     """The folder of all stored models: `$ECOTOPIA_HOME/models`, else below the user's data folder."""
     home = os.environ.get("ECOTOPIA_HOME")
     root = Path(home).expanduser() if home else Path(platformdirs.user_data_dir("Ecotopia", appauthor=False))
-    return root / "models"
+    return root.absolute() / "models"
 
 
 def base_folder(base: BaseSpec) -> Path:

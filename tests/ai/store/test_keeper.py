@@ -39,6 +39,16 @@ def test_download_reports_bytes(world: World, monkeypatch: pytest.MonkeyPatch) -
     assert {loading.total for loading in fetched} == {world.base.fetch_bytes}
 
 
+def test_works_from_any_folder(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = world.folder / "elsewhere"
+    (elsewhere / "ai").mkdir(parents=True)
+    (elsewhere / "ai" / "__init__.py").write_text("raise ImportError('another package of the same name')")
+    monkeypatch.chdir(elsewhere)
+    monkeypatch.setenv("ECOTOPIA_HOME", "../home")
+    assert ensure(world.base, world.said.append).is_absolute()
+    assert (world.stored / "fp32" / "manifest.json").is_file()
+
+
 @pytest.mark.parametrize("harm", ["cut", "alter", "lose", "manifest"])
 def test_damaged_checkpoint_is_rebuilt_offline(world: World, ready: Path, harm: str) -> None:
     model = ready / "model.safetensors"

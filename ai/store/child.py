@@ -22,7 +22,8 @@ TICK = 0.1  # seconds between looks at the child
 def run(module: str, arguments: Sequence[str], log: Path, tick: Callable[[], None], **environment: str) -> int:
     """Run `python -m module arguments`, its output going to `log`; return its exit status.
 
-    Paths among the arguments must be absolute. `tick` is called all the while. Whatever it raises stops the child and is passed on.
+    Paths among the arguments must be absolute. `tick` is called all the while; whatever it
+    raises stops the child and is passed on.
     """
     search = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     with log.open("wb") as output:

@@ -30,6 +30,12 @@ def boot(ctx: Context) -> Iterator[str]:
     ctx.art = Art()
     ctx.art.backdrop("title")
     ctx.art.logo(0)
+    yield "the map"
+    from game.city.rules import new_city, pollution
+
+    # Any city will do: what counts is that its pictures are off the disk before a report draws the real one.
+    city = new_city(ctx.content)
+    ctx.map.picture(city, pollution(ctx.content, city))
 
 
 def open_clerk(content: "Content", profile: str) -> "Clerk":

@@ -1,5 +1,6 @@
 """What the scenes share."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from game.ui.toast import Toasts
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from game.saves import Saves
     from game.settings import SettingsStore
     from game.view.art import Art
+    from game.view.map_view import MapView
 
 
 class Context:
@@ -33,6 +35,13 @@ class Context:
         self.seed = seed
         self.profile = profile or settings.values.profile
         self.toasts = Toasts()
+
+    @cached_property
+    def map(self) -> "MapView":
+        """The one map that all scenes draw, so that its picture is there when a scene comes back to it."""
+        from game.view.map_view import MapView
+
+        return MapView(self.art)
 
     @property
     def booted(self) -> bool:

@@ -17,7 +17,6 @@ from game.scenes.confirm import ConfirmScene
 from game.scenes.leaving import ask_to_leave
 from game.ui.palette import N0, N1
 from game.ui.typesetting import plural
-from game.view.map_view import MapView
 
 MAP = pygame.Rect(1, 23, 326, 337)
 STEPS = {Action.LEFT: (-1, 0), Action.RIGHT: (1, 0), Action.UP: (0, -1), Action.DOWN: (0, 1)}
@@ -40,7 +39,7 @@ class CityScene(Scene):
     def enter(self) -> None:
         """Show the city as it is."""
         self.content = self.ctx.content
-        self.map = MapView(self.ctx.art)
+        self.map = self.ctx.map
         self.panels = CityPanels(self.content, self.ctx.art)
         self.bar = CityBar(self._undo, self._leave_for_speech)
         self._backdrop = _woven((640, 360))
@@ -246,10 +245,12 @@ class CityScene(Scene):
 
 def _woven(size: tuple[int, int]) -> pygame.Surface:
     """Return the dark cloth behind the panels."""
-    cloth = pygame.Surface(size)
-    cloth.fill(N1)
-    for y in range(size[1]):
+    thread = pygame.Surface((size[0], 4))
+    thread.fill(N1)
+    for y in range(4):
         for x in range(-y % 4, size[0], 4):
-            cloth.set_at((x, y), N0)
+            thread.set_at((x, y), N0)
+    cloth = pygame.Surface(size)
+    cloth.blits([(thread, (0, y)) for y in range(0, size[1], 4)])
     cloth.fill(N0, MAP)
     return cloth

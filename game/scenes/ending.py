@@ -22,7 +22,6 @@ from game.ui.newspaper import draw_newspaper
 from game.ui.palette import N4, N5
 from game.ui.typesetting import clamp
 from game.ui.widgets import Button, FocusRing
-from game.view.map_view import MapView
 
 BUTTON_TOP = 251
 BUTTON_STEP = 26
@@ -58,8 +57,8 @@ class EndingScene(Scene):
     def _picture(self) -> pygame.Surface:
         """Cut the part of the map around the middle of town, moved towards what the mayor changed."""
         ground = pygame.Surface((640, 360))
-        view = MapView(self.ctx.art)
-        view.draw(ground, self.city, rules.pollution(self.ctx.content, self.city), 0.0)
+        view = self.ctx.map
+        view.draw(ground, self.city, rules.pollution(self.ctx.content, self.city), budget=float("inf"))
         rows, columns = len(self.city.map), len(self.city.map[0])
         whole = view.rect((0, 0)).union(view.rect((columns - 1, rows - 1)))
         window = pygame.Rect((0, 0), PICTURE_SIZE)

@@ -48,7 +48,7 @@ class LoadingScene(Scene):
         if self._drawn and self._pieces is not None:
             try:
                 self.step = next(self._pieces)
-                self._boot_progress = min(BOOT_SHARE, self._boot_progress + BOOT_SHARE / 4)
+                self._boot_progress = min(BOOT_SHARE, self._boot_progress + BOOT_SHARE / 5)
             except StopIteration:
                 self._pieces = None
         self.square.update(dt, self._progress(), self.ctx.settings.values.reduced_motion)

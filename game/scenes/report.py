@@ -57,6 +57,7 @@ class ReportScene(Scene):
         """Save the game and set the pages."""
         self.ctx.saves.autosave(self.ctx.content, self.city)
         content, city = self.ctx.content, self.city
+        self.smoke = rules.pollution(content, city)
         self.top.show(city.round, city.rounds, years(content, city), gauges(content, city))
         self.button.label = "The last edition" if self.over else "To the map"
         width = self.sheet.width
@@ -123,10 +124,11 @@ class ReportScene(Scene):
         self.app.replace(CityScene(self.city))
 
     def update(self, dt: float) -> None:
-        """Let panes glide and figures roll for `dt` seconds."""
+        """Let panes glide and figures roll for `dt` seconds; meanwhile the map is drawn that comes next."""
         self.top.update(dt)
         for pane in self.panes:
             pane.update(dt)
+        self.ctx.map.prepare(self.city, self.smoke)
         self.ctx.clerk.poll()
         for message in self.ctx.saves.poll():
             self.ctx.toasts.say(message, "bad")

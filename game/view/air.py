@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pygame
 
 from game.view.art import Art
 from game.view.ground import CELL, NORTH, SPRITES
 from game.view.noise import chance
-from game.view.recolour import load_table, recolour
+from game.view.recolour import Planes, load_table
 from game.view.standing import Thing
 
 Levels = Sequence[Sequence[int]]
+Rim = tuple[str, tuple[int, int]]
+"""A sprite and its upper left corner in the picture."""
 PLUME_FRAMES = 16
 PLUME_RATE = 6.0
 """Frames of smoke a second."""
 BANKS_PER_LEVEL = 0.2
 
 
-def soil(art: Art, surface: pygame.Surface, pollution: Levels, water: pygame.Mask) -> None:
+def soil(art: Art, planes: Planes, pollution: Levels, water: pygame.Mask) -> Iterator[None]:
     """Stain the land of polluted cells, more where more smoke comes down; water shows its own state."""
-    thin, thick = pygame.mask.Mask(surface.get_size()), pygame.mask.Mask(surface.get_size())
+    thin, thick = pygame.mask.Mask(water.get_size()), pygame.mask.Mask(water.get_size())
     names = art.variants(SPRITES, "stain")
     for row, levels in enumerate(pollution):
         for column, level in enumerate(levels):
@@ -35,14 +37,15 @@ def soil(art: Art, surface: pygame.Surface, pollution: Levels, water: pygame.Mas
     thin.erase(water, (0, 0))
     both = thin.overlap_mask(thick, (0, 0))
     thin.erase(both, (0, 0))
-    recolour(surface, load_table(art, "soot"), thin)
-    recolour(surface, load_table(art, "thick_soot"), both)
+    yield from planes.exchange(load_table(art, "soot"), thin)
+    yield from planes.exchange(load_table(art, "thick_soot"), both)
 
 
-def smog(art: Art, surface: pygame.Surface, pollution: Levels) -> None:
-    """Lay flat banks over the picture: what lies behind is lifted in value, their upper rim catches the light."""
-    body = pygame.mask.Mask(surface.get_size())
-    rims: list[tuple[str, tuple[int, int]]] = []
+def smog(art: Art, size: tuple[int, int], pollution: Levels) -> tuple[pygame.Mask, list[Rim]]:
+    """Flat banks over a picture of that size: where what lies behind is lifted in value, and the sprites of their
+    upper rims, which catch the light."""
+    body = pygame.mask.Mask(size)
+    rims: list[Rim] = []
     banks = art.variants(SPRITES, "bank")
     for row, levels in enumerate(pollution):
         for column, level in enumerate(levels):
@@ -56,9 +59,7 @@ def smog(art: Art, surface: pygame.Surface, pollution: Levels) -> None:
                 y = row * CELL + int(chance(*place, 57) * CELL) - ay + NORTH
                 body.draw(art.mask(SPRITES, banks[number]), (x, y))
                 rims.append((f"bank_rim_{number}", (x, y)))
-    recolour(surface, load_table(art, "smog"), body)
-    for name, place in rims:
-        surface.blit(art.sprite(SPRITES, name), place)
+    return body, rims
 
 
 class Smoke:

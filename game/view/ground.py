@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 import pygame
@@ -10,7 +10,7 @@ import pygame
 from game.city.state import City, Tile
 from game.view.art import Art
 from game.view.noise import chance
-from game.view.recolour import load_table, recolour
+from game.view.recolour import Planes, load_table
 from game.view.street_plan import StreetPlan, plan_streets
 
 CELL = 32
@@ -48,24 +48,27 @@ class GroundPainter:
         self.size = (self.columns * CELL, self.rows * CELL + NORTH)
         self.terrain = art.data("map/terrain.json")
 
-    def paint(self) -> Ground:
-        """Paint all layers from the meadow up to the streets."""
+    def paint(self) -> Generator[None, None, Ground]:
+        """Paint all layers from the meadow up to the streets, in small steps; the ground is what it returns."""
         surface = self._layer()
         self._tile(surface, "map/meadow.png")
-        self._lay(surface, "map/wasteland.png", _is_earthen)
+        yield from self._lay(surface, "map/wasteland.png", _is_earthen)
         self._cells(
             surface, lambda tile: tile.kind in EARTHEN - {"wasteland"} or tile.kind == "clean_factory", "yard", 2
         )
-        self._lay(surface, "map/woods.png", lambda tile: tile.kind == "forest" and tile.state != "planted")
+        yield from self._lay(surface, "map/woods.png", _is_wood)
         self._fields(surface)
+        yield
         water, foul = self._layer(), self._layer()
-        self._lay(water, "map/river.png", _is_river)
+        yield from self._lay(water, "map/river.png", _is_river)
         self._foul(foul)
         surface.blit(water, (0, 0))
         surface.blit(foul, (0, 0))
-        self._blight(surface, pygame.mask.from_surface(water))
+        yield
+        yield from self._blight(surface, pygame.mask.from_surface(water))
         self._cells(surface, lambda tile: tile.kind == "centre", "pavement", 0)
         plan = plan_streets([[tile.kind for tile in row] for row in self.map])
+        yield
         paved = self._layer()
         self._streets(paved, plan)
         surface.blit(paved, (0, 0))
@@ -86,12 +89,18 @@ class GroundPainter:
         """The tile of a cell; beyond the border the nearest one goes on."""
         return self.map[min(self.rows - 1, max(0, row))][min(self.columns - 1, max(0, column))]
 
-    def _case(self, column: int, row: int, member: Member) -> int:
-        around = ((column - 1, row - 1), (column, row - 1), (column - 1, row), (column, row))
-        return sum(member(self._at(*cell)) << bit for bit, cell in enumerate(around))
-
-    def _corners(self) -> list[tuple[int, int]]:
-        return [(column, row) for row in range(-1, self.rows + 1) for column in range(self.columns + 1)]
+    def _cases(self, member: Member) -> dict[tuple[int, int], int]:
+        """The corners of cells that touch a member, with a bit for each of the four cells around that is one."""
+        columns, rows = range(-1, self.columns + 1), range(-2, self.rows + 1)
+        belongs = {(column, row): member(self._at(column, row)) for row in rows for column in columns}
+        cases = {}
+        for row in range(-1, self.rows + 1):
+            for column in range(self.columns + 1):
+                case = belongs[column - 1, row - 1] | belongs[column, row - 1] << 1
+                case |= belongs[column - 1, row] << 2 | belongs[column, row] << 3
+                if case:
+                    cases[column, row] = case
+        return cases
 
     def _piece(self, name: str, case: int, column: int, row: int) -> pygame.Surface:
         period = int(self.terrain["period"])
@@ -102,19 +111,16 @@ class GroundPainter:
     def _place(self, column: int, row: int) -> tuple[int, int]:
         return column * CELL - CELL // 2, row * CELL - CELL // 2 + NORTH
 
-    def _lay(self, surface: pygame.Surface, name: str, member: Member) -> None:
-        for column, row in self._corners():
-            case = self._case(column, row, member)
-            if case:
-                surface.blit(self._piece(name, case, column, row), self._place(column, row))
+    def _lay(self, surface: pygame.Surface, name: str, member: Member) -> Iterator[None]:
+        for (column, row), case in self._cases(member).items():
+            surface.blit(self._piece(name, case, column, row), self._place(column, row))
+        yield
 
     def _foul(self, surface: pygame.Surface) -> None:
         """Foul water over clean: whole tiles where all the water round a corner is foul, else through a soft shape."""
-        for column, row in self._corners():
-            foul = self._case(column, row, _is_foul)
-            if not foul:
-                continue
-            river = self._case(column, row, _is_river)
+        rivers = self._cases(_is_river)
+        for (column, row), foul in self._cases(_is_foul).items():
+            river = rivers[column, row]
             piece = self._piece("map/river_foul.png", river, column, row)
             if foul != river:
                 shape = pygame.mask.from_surface(self._piece("map/blend.png", foul, column, row))
@@ -162,7 +168,7 @@ class GroundPainter:
             ax, ay = self.art.anchor(SPRITES, name)
             surface.blit(self.art.sprite(SPRITES, name), (x0 * CELL - ax, y0 * CELL - ay + NORTH))
 
-    def _blight(self, surface: pygame.Surface, water: pygame.Mask) -> None:
+    def _blight(self, surface: pygame.Surface, water: pygame.Mask) -> Iterator[None]:
         """A dying city's land turns dull, then dry in patches."""
         if self.ecology >= DULL_BELOW:
             return
@@ -174,15 +180,21 @@ class GroundPainter:
         dry = patches.overlap_mask(land, (0, 0))
         patches.invert()
         rest = patches.overlap_mask(land, (0, 0))
+        planes = Planes(surface)
         if self.ecology < DRY_BELOW:
-            recolour(surface, load_table(self.art, "dry"), dry)
-            recolour(surface, load_table(self.art, "dull"), rest)
+            yield from planes.exchange(load_table(self.art, "dry"), dry)
+            yield from planes.exchange(load_table(self.art, "dull"), rest)
         else:
-            recolour(surface, load_table(self.art, "dull"), dry)
+            yield from planes.exchange(load_table(self.art, "dull"), dry)
+        yield from planes.write()
 
 
 def _is_earthen(tile: Tile) -> bool:
     return tile.kind in EARTHEN or (tile.kind == "forest" and tile.state == "planted")
+
+
+def _is_wood(tile: Tile) -> bool:
+    return tile.kind == "forest" and tile.state != "planted"
 
 
 def _is_river(tile: Tile) -> bool:

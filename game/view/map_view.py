@@ -1,55 +1,75 @@
-"""The city's map on the canvas: a picture that is put together anew only when the city changes, and what moves."""
+"""The city's map on the canvas: scenery that is put together beside the frames, and marks on its cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import time as clock
+from collections.abc import Generator, Iterable
 
 import pygame
 
 from game.city.state import City
-from game.view.air import Smoke, smog, soil
+from game.view.air import Levels
 from game.view.art import Art
-from game.view.ground import CELL, NORTH, SPRITES, Ground, GroundPainter
-from game.view.life import Life
-from game.view.noise import chance
-from game.view.recolour import load_table, recolour
-from game.view.standing import Planter, Thing, shadows
+from game.view.ground import CELL, SPRITES
+from game.view.scenery import Scenery, compose
 
 AREA = pygame.Rect(4, 23, 320, 333)
 """Where the map shows on the canvas: the cells and the strip of land above them."""
 ORIGIN = (4, 36)
 """The upper left corner of the north-western cell on the canvas."""
-GLOOM_BELOW = 28
-GLINTS = 70
+BUDGET = 0.003
+"""Seconds of a frame that may go into new scenery; the last step may take a millisecond longer."""
 
 Cell = tuple[int, int]
-Levels = Sequence[Sequence[int]]
 
 
 class MapView:
-    """Draws a city's map and tells cells from places on the canvas."""
+    """Draws a city's map and tells cells from places on the canvas.
+
+    After a deed the old scenery stays for the few frames in which the new one is put together. `prepare` does that
+    ahead of the first draw.
+    """
 
     def __init__(self, art: Art) -> None:
         self.art = art
+        self._scenery: Scenery | None = None
         self._key: object = None
-        self._picture: pygame.Surface | None = None
-        self._smoke = Smoke(art, ())
-        self._life: Life | None = None
-        self._glints: list[tuple[str, int, int, float]] = []
+        self._city: City | None = None
+        self._work: Generator[None, None, Scenery] | None = None
+        self._work_key: object = None
         self._columns = self._rows = 10
 
-    def draw(self, surface: pygame.Surface, city: City, pollution: Levels, time: float = 0.0) -> None:
-        """Draw the map on the canvas. `pollution` holds a level for each cell, `time` counts seconds."""
-        picture = self._current(city, pollution)
+    def prepare(self, city: City, pollution: Levels, budget: float = BUDGET) -> bool:
+        """Work for up to `budget` seconds, but a step at least, on the scenery of the city as it stands; True once it
+        is there."""
+        key = _looks(city, pollution)
+        if key == self._key:
+            self._work, self._city = None, city
+            return True
+        if self._work is None or key != self._work_key:
+            self._work, self._work_key = compose(self.art, city, pollution), key
+        until = clock.perf_counter() + budget
+        try:
+            next(self._work)
+            while clock.perf_counter() < until:
+                next(self._work)
+        except StopIteration as end:
+            self._scenery, self._key, self._city, self._work = end.value, key, city, None
+            self._rows, self._columns = len(city.map), len(city.map[0])
+        return self._work is None
+
+    def draw(
+        self, surface: pygame.Surface, city: City, pollution: Levels, time: float = 0.0, budget: float = BUDGET
+    ) -> None:
+        """Draw the map on the canvas. `pollution` holds a level for each cell, `time` counts seconds.
+
+        Where the city has changed, `budget` seconds go into its new scenery; a city never drawn before is done whole.
+        """
+        self.prepare(city, pollution, budget if self._city is city else float("inf"))
+        assert self._scenery is not None
         clip = surface.get_clip()
         surface.set_clip(AREA.clip(clip))
-        surface.blit(picture, (ORIGIN[0], ORIGIN[1] - NORTH))
-        self._draw_glints(surface, time)
-        if self._life:
-            self._life.draw(surface, ORIGIN, time)
-        self._smoke.draw(surface, ORIGIN, time)
-        if self._life:
-            self._life.draw_birds(surface, ORIGIN, time)
+        self._scenery.draw(surface, ORIGIN, time)
         surface.set_clip(clip)
 
     def cell_at(self, position: tuple[int, int]) -> Cell | None:
@@ -93,67 +113,15 @@ class MapView:
 
     def picture(self, city: City, pollution: Levels) -> pygame.Surface:
         """The map as it stands, without what moves: the strip above and all cells."""
-        return self._current(city, pollution)
-
-    def _current(self, city: City, pollution: Levels) -> pygame.Surface:
-        indicators = city.indicators
-        key = (
-            tuple((tile.kind, tile.state, tile.age > 0) for row in city.map for tile in row),
-            tuple(map(tuple, pollution)),
-            max(10, min(34, indicators.ecology)) // 2,
-        )
-        if self._picture is None or key != self._key:
-            self._picture = self._compose(city, pollution)
-            self._key = key
-        return self._picture
-
-    def _compose(self, city: City, pollution: Levels) -> pygame.Surface:
-        art = self.art
-        self._rows, self._columns = len(city.map), len(city.map[0])
-        ground = GroundPainter(art, city).paint()
-        surface = ground.surface
-        planter = Planter(art, city, ground, pollution)
-        things = planter.things()
-        for flat in planter.flats():
-            surface.blit(art.sprite(SPRITES, flat.name), (flat.x, flat.y + NORTH))
-        recolour(surface, load_table(art, "shade"), shadows(art, things, surface.get_size()))
-        soil(art, surface, pollution, ground.water)
-        self._horizon(surface)
-        for thing in things:
-            ax, ay = art.anchor(SPRITES, thing.name)
-            surface.blit(art.sprite(SPRITES, thing.name), (thing.x - ax, thing.y - ay + NORTH))
-        if city.indicators.ecology < GLOOM_BELOW:
-            recolour(surface, load_table(art, "gloom"))
-        smog(art, surface, pollution)
-        self._smoke = Smoke(art, things)
-        self._life = Life(art, city, ground, things)
-        self._glints = _glints(ground, things)
-        return surface.convert() if pygame.display.get_surface() else surface
-
-    def _horizon(self, surface: pygame.Surface) -> None:
-        """The land beyond the northern border sinks into the dark by steps."""
-        for name in self.art.variants(SPRITES, "horizon"):
-            strip = pygame.mask.Mask(surface.get_size())
-            for x in range(0, surface.get_width(), CELL):
-                strip.draw(self.art.mask(SPRITES, name), (x, 0))
-            recolour(surface, load_table(self.art, "darker"), strip)
-
-    def _draw_glints(self, surface: pygame.Surface, time: float) -> None:
-        for name, x, y, late in self._glints:
-            phase = (time * 0.5 + late) % 1
-            if phase < 0.55:
-                place = (ORIGIN[0] + x + int(phase * 6), ORIGIN[1] + y)
-                surface.blit(self.art.sprite(SPRITES, name), place)
+        self.prepare(city, pollution, float("inf"))
+        assert self._scenery is not None
+        return self._scenery.picture
 
 
-def _glints(ground: Ground, things: Sequence[Thing]) -> list[tuple[str, int, int, float]]:
-    """Places where the water sparkles, well inside its banks."""
-    width, height = ground.water.get_size()
-    found: list[tuple[str, int, int, float]] = []
-    for k in range(GLINTS * 12):
-        x, y = int(chance(k, 1, 61) * (width - 16)) + 4, int(chance(k, 2, 61) * (height - 12)) + 6
-        spots = ((-3, 0), (10, 0), (3, -6), (3, 4))
-        if len(found) < GLINTS and all(ground.water.get_at((x + dx, y + dy)) for dx, dy in spots):
-            state = "foul" if ground.foul.get_at((x, y)) else "clean"
-            found.append((f"glint_{state}_{k % 4}", x, y - NORTH, chance(k, 3, 61)))
-    return found
+def _looks(city: City, pollution: Levels) -> object:
+    """What of a city shows on its map: equal for two states that look the same."""
+    return (
+        tuple((tile.kind, tile.state, tile.age > 0) for row in city.map for tile in row),
+        tuple(map(tuple, pollution)),
+        max(10, min(34, city.indicators.ecology)) // 2,
+    )

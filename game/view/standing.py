@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 import pygame
@@ -48,10 +48,12 @@ class Planter:
         self.pollution = pollution
         self.withered = max(0.0, (30 - city.indicators.ecology) / 60)
 
-    def things(self) -> list[Thing]:
-        """All that stands, from back to front."""
+    def things(self) -> Generator[None, None, list[Thing]]:
+        """Decide row by row on all that stands; it is returned from back to front."""
         found: list[Thing] = []
         for column, row in self._cells():
+            if not column:
+                yield
             tile = self.map[row][column]
             if tile.kind == "forest":
                 found += self._wood(column, row, tile)
@@ -63,6 +65,7 @@ class Planter:
                 found += self._shore(column, row)
             elif tile.kind not in FLAT and tile.kind not in ("homes", "centre"):
                 found.append(Thing("unknown", column * CELL + 16, row * CELL + 29))
+        yield
         found += self._homes()
         found += self._centre()
         found += self._beyond()

@@ -148,6 +148,56 @@ def test_an_unchanged_city_is_not_drawn_anew(art: Art) -> None:
     assert pixels(before) != pixels(view.picture(city, CLEAR))
 
 
+def test_the_old_map_stays_until_the_new_one_is_there(art: Art) -> None:
+    canvas = pygame.Surface((640, 360))
+    view, city = MapView(art), make_city()
+    view.draw(canvas, city, CLEAR)
+    before = pixels(canvas)
+    city.map[6][6] = Tile("solar_field", "running", 0)
+    view.draw(canvas, city, CLEAR, budget=0)
+    assert pixels(canvas) == before
+    city.map[8][8] = Tile("solar_field", "running", 0)  # a second deed before the first one shows
+    draws = 0
+    while pixels(canvas) == before:
+        view.draw(canvas, city, CLEAR, budget=0)
+        draws += 1
+        assert draws < 1000
+    fresh = pygame.Surface((640, 360))
+    MapView(art).draw(fresh, city, CLEAR)
+    assert pixels(canvas) == pixels(fresh)
+
+
+def test_a_city_never_drawn_before_is_not_shown_as_another(art: Art) -> None:
+    canvas, fresh = pygame.Surface((640, 360)), pygame.Surface((640, 360))
+    view, city = MapView(art), make_city(ecology=12)
+    view.draw(canvas, make_city(), CLEAR)
+    view.prepare(city, CLEAR, budget=0)
+    view.draw(canvas, city, CLEAR, budget=0)
+    MapView(art).draw(fresh, city, CLEAR)
+    assert pixels(canvas) == pixels(fresh)
+
+
+def test_a_map_drawn_ahead_needs_no_more_work(art: Art) -> None:
+    view, city = MapView(art), make_city()
+    while not view.prepare(city, CLEAR, budget=0):
+        pass
+    picture = view.picture(city, CLEAR)
+    view.draw(pygame.Surface((640, 360)), city, CLEAR)
+    assert view.picture(city, CLEAR) is picture
+
+
+def test_no_step_of_a_new_map_takes_long(art: Art) -> None:
+    """A share of the whole, as machines differ: a frame can then hold several steps or one."""
+    MapView(art).picture(make_city(ecology=15), CLEAR)
+    view, city, steps = MapView(art), make_city(ecology=15), []
+    done = False
+    while not done:
+        start = time.thread_time()
+        done = view.prepare(city, [[2] * 10 for _ in range(10)], budget=0)
+        steps.append(time.thread_time() - start)
+    assert max(steps) < sum(steps) / 6
+
+
 def test_a_deed_changes_nothing_far_away(art: Art) -> None:
     """Trees and houses keep their places when something else is built."""
     view, city = MapView(art), make_city()
@@ -175,7 +225,7 @@ def test_a_changed_tile_is_seen_on_its_cell(art: Art, at: tuple[int, int], tile:
     view.draw(canvas, city, CLEAR)
     before = canvas.subsurface(view.rect(at)).copy()
     city.map[at[1]][at[0]] = replace(tile)
-    view.draw(canvas, city, CLEAR)
+    view.draw(canvas, city, CLEAR, budget=float("inf"))
     assert pixels(before) != pixels(canvas.subsurface(view.rect(at)))
 
 

@@ -6,10 +6,27 @@ from dataclasses import replace
 from functools import cache
 
 from ai.scripted.lexicon import Form, Lexicon, Noun, words
-from ai.scripted.objects import RECIPIENTS, Act, Thing, denied, distinct, fitted, objects, read_noun_phrase, shifted
+from ai.scripted.objects import (
+    RECIPIENTS,
+    Act,
+    Thing,
+    denied,
+    distinct,
+    fitted,
+    objects,
+    read_noun_phrase,
+    received,
+    shifted,
+)
 from ai.scripted.sentences import Item
 
 PRONOUNS = frozenset(words()["grammar"]["pronouns"])
+QUALITIES = {
+    **dict.fromkeys(("green", "greener", "greenest", "clean", "cleaner", "cleanest"), "ecology"),
+    **dict.fromkeys(("safe", "safer", "safest"), "safety"),
+    **dict.fromkeys(("rich", "richer", "richest", "prosperous"), "economy"),
+}
+"""What a town is promised to be made, and the subject that this raises."""
 FILTERS = frozenset({"filter", "filters", "carbon capture", "scrubber", "scrubbers"})
 SKIPPED = frozenset(words()["grammar"]["skipped"])
 
@@ -99,13 +116,19 @@ class ActReader:
                 or rest[0].tag == "name"
                 or (rest[0].noun is not None and rest[0].noun.subject == "people")
             )
-            return read_noun_phrase(items, length, recipient, False, 0.9)
+            acts = read_noun_phrase(items, length, recipient, False, 0.9)
+            if not acts and (given := self.pronoun(rest)) is not None:
+                acts = [Act(received(given, recipient), given.noun.subject, given.words, length + given.at, 0.75)]
+            return acts
         if group == "plant":
             noun = next(
                 (item.noun for item in rest if item.noun and item.noun.subject == "forest"), Noun("forest", "thing")
             )
             site = next((item.noun.subject for item in rest if item.noun and item.noun.subject != "forest"), None)
             return [] if negated else [Act("build", noun.subject, "", len(items) - 1, 0.92, site)]
+        if base == "make" and not negated and not any(item.noun for item in rest):
+            quality = next((QUALITIES[item.word] for item in rest if item.word in QUALITIES), None)
+            return [] if quality is None else [Act("improve", quality, "", len(items) - 1, 0.75)]
         return self.apply(items, group, base, length, negated)
 
     def apply(self, items: list[Item], group: str, base: str, start: int, negated: bool) -> list[Act]:
@@ -120,7 +143,7 @@ class ActReader:
                     [Thing(Noun(implied, "good" if implied != "forest" else "thing"), "", len(items) - 1, (), True)],
                     0.85,
                 )
-            elif stand_in is not None:
+            elif stand_in is not None and not (base == "stop" and items[start].word == "them"):
                 things, sure = [replace(stand_in, at=start + stand_in.at)], 0.8
             elif group in ("build", "remove", "improve", "protect") and not negated and self.has_object(items, start):
                 return [

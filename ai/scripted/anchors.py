@@ -37,7 +37,9 @@ IDIOM = re.compile(
     r"going))\b"
 )
 STEPS = frozenset({"first", "second", "third", "firstly", "secondly", "thirdly", "finally", "lastly", "next"})
-ASKED = re.compile(r"\byou (?:ask|asked|want|wanted|said|told|demand|demanded|begged|wrote|came)\b")
+ASKED = re.compile(
+    r"\byou (?:ask|asked|want|wanted|said|told|demand|demanded|begged|wrote|came|were right|are right|warned)\b"
+)
 SECOND_PERSON = frozenset({"you", "your", "yours", "yourself", "u", "dir", "dich", "tu", "te", "ti"})
 
 

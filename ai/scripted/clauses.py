@@ -181,7 +181,7 @@ def subordinates(items: list[Item], at: int) -> bool:
 
 def starts_clause(items: list[Item], at: int, lexicon: Lexicon) -> bool:
     """Whether a new verb, with or without its own subject, starts after a conjunction."""
-    while at < len(items) and items[at].word in ("then", "also", "finally", "even", "yes", "now", "again", "so"):
+    while at < len(items) and items[at].word in words()["grammar"]["skipped"]:
         at += 1
     if at >= len(items):
         return False

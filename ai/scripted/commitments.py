@@ -73,6 +73,7 @@ class CommitmentReader:
             return []
         at = Line(rest).item_at(match.end())
         _, acts = self.statements.read(rest[at:])
+        acts = acts or read_noun_phrase(rest[at:], 0, False, False, 0.8)
         return [shifted(act, at) for act in acts]
 
     def fronted(self, part: Clause, line: Line, start: int, at: int) -> list[Act]:

@@ -81,6 +81,13 @@ def objects(items: list[Item], start: int = 0) -> tuple[list[Thing], str | None]
                 ):
                     site = site or item.noun.subject
             begin = at + 1
+    if (
+        found
+        and found[0].noun == Noun("air", "harm")
+        and weak
+        and weak[0].noun.subject in ("river", "forest", "farmland")
+    ):
+        found[0] = replace(found[0], noun=Noun(weak[0].noun.subject, "harm"))
     if not found:
         found = weak[:1]
     else:
@@ -174,8 +181,16 @@ def read_noun_phrase(items: list[Item], start: int, recipient: bool, negated: bo
             or after.tag == "name"
             or (after.noun is not None and after.noun.subject == "people")
         )
-        for item, after in zip(items[start:], items[start + 1 :], strict=False)
+        for at, item in enumerate(items[start:], start)
+        for after in items[at + 1 : at + 4]
     )
+    if (
+        recipient
+        and things
+        and things[0].weak
+        and any(item.word in ("place", "places", "post") for item in items[start:])
+    ):
+        return [Act("support", "jobs", "place", things[0].at, sure)]
     acts = []
     for thing in distinct(things):
         if thing.noun.subject == "people" and any(other.noun.subject != "people" for other in things):

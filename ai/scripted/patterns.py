@@ -82,14 +82,15 @@ STILL_THERE = re.compile(rf"{S}{GAP} {WILL} (?:always |still )+be (?:there|here|
 THERE = re.compile(rf"\bthere {WILL}(?P<neg>{SOON}) be(?= )")
 RECEIVES = re.compile(
     rf"(?:^|\b(?:then|and|but|that|so|today|believe me) )(?:#\s|%\s)?(?P<who>you|~|@people|every [^\s,]+|"
-    rf"each [^\s,]+|everyone|everybody|all of you|they|he|she|(?:all|your|our|the|my) @people)"
+    rf"each [^\s,]+|everyone|everybody|all of you|they|he|she|"
+    rf"(?:this|our|your|the) (?:city|town|valley)|(?:all|your|our|the|my) @people)"
     rf"(?P<gap>(?: (?!will\b|shall\b|get)[^\s,]+){{0,5}}?)(?: (?P<will>{WILL}|can count on))?(?P<neg>(?: not|"
     rf" never| no longer)?)(?: all| each| both| soon| once more| again| also| #| finally)*"
     r" (?P<verb>have|has|get|gets|receive|receives|find|breathe|breathes|keep|keeps|lose|loses|own|enjoy|drink|pay|"
-    r"pays|live in|carry|wear|be given|be offered|work in|work at|swim in)\b"
+    r"finds|pays|live in|carry|wear|be given|be offered|work in|work at|swim in)\b"
 )
 AGENT = re.compile(
-    rf"(?:^|that )(?:the |this |your |our |my )?(?:city|town|council|administration|government|mayor|town hall|"
+    rf"(?:^|that |# |% )(?:the |this |your |our |my )?(?:city|town|council|administration|government|mayor|town hall|"
     rf"city hall|office|team|engineers|treasury|town chest)(?: of \S+)? {WILL}(?P<neg>(?: not| never)?)(?= )"
 )
 DULL = frozenset(words()["grammar"]["dull"])

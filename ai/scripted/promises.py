@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ai.schema import BASE_TILES, MAX_ITEMS, Promise, SpeechBrief
 from ai.scripted import stance
-from ai.scripted.acts import ActReader
+from ai.scripted.acts import SKIPPED, ActReader
 from ai.scripted.anchors import ASKED, IDIOM, PLANNED, SECOND_PERSON, STEPS
 from ai.scripted.categories import category
 from ai.scripted.clauses import PLEDGE_TAG, Clause, clauses
@@ -45,6 +45,7 @@ class PromiseReader:
         self.asked = False
         self.cut: dict[int, list[Clause]] = {}
         self.steps = False
+        self.dated = False
         self.sentences = sentences(brief.speech, brief.citizens, self.lexicon, brief.round, brief.rounds)
 
     def read(self, sentence: Sentence, mocked: bool) -> None:
@@ -105,6 +106,7 @@ class PromiseReader:
         waiting = due
         if unit.items[0].tag == "name" and (len(unit.items) == 1 or unit.items[1].tag == "comma"):
             self.called = unit.items[0].word
+        found = len(self.heard)
         before = ""
         for part in parts:
             if part.names:
@@ -117,13 +119,14 @@ class PromiseReader:
                 leading = carry.by
             if leading is None:
                 leading = waiting
+            self.dated = leading is not None
             carry = self.clause(part, before, quiet, leading, vowed, carry)
             before = part.line.text
             for item in part.items:
-                if item.noun is not None and item.noun.subject not in ("people", "taxes", "jobs"):
+                if item.noun is not None and item.noun.subject != "people":
                     self.acts.topic, self.acts.topic_words = item.noun, item.word
         hanging = [item.by for item in unit.items if item.tag == "by"]
-        return hanging[-1] if hanging and carry is None else None
+        return hanging[-1] if hanging and len(self.heard) == found else None
 
     def clause(
         self, part: Clause, before: str, quiet: bool, leading: int | None, vowed: bool, carry: Carry | None
@@ -158,7 +161,7 @@ class PromiseReader:
             return None
         text = [item.word for item in part.items]
         at = 0
-        while at < len(text) and text[at] in ("then", "also", "finally", "even", "again", "now", "never", "not", "to"):
+        while at < len(text) and text[at] in SKIPPED | {"even", "again", "never", "not"}:
             at += 1
         if self.lexicon.act_at(text, at) is None or (part.items[at].tag == "noun" and at + 1 == len(text)):
             return None
@@ -210,7 +213,7 @@ class PromiseReader:
         if (
             act is None
             or act.base in ("have", "see", "make", "get", "find", "use", "run", "let")
-            or not (dated or self.steps or (progressive and act.group == "protect"))
+            or not (dated or self.dated or self.steps or (progressive and act.group == "protect"))
         ):
             return []
         return [

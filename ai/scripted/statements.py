@@ -34,6 +34,9 @@ from ai.scripted.patterns import (
 )
 from ai.scripted.sentences import Item, Line
 
+NATURE = frozenset({"forest", "farmland", "river"})
+"""What is simply there, and is kept rather than put up."""
+
 
 class StatementReader:
     """Reads statements that bind the city, with the act reader's lexicon and topic."""
@@ -104,6 +107,8 @@ class StatementReader:
             return 0, self.whole(items, kept, [thing], 0.85)
         if BEGUN.search(tail) and not PAST.search(tail):
             return 0, self.whole(items, avoided(thing), [thing], 0.85)
+        if noun.subject == "people" and noun.sort != "harm":
+            return 0, []
         firm = bool(LIMIT.search(match["no"] + match["adj"] + " " + tail))
         if PAST.search(tail) or not (firm or noun.sort == "harm") or re.search(r"\b(?:is|are)\b", tail):
             return 0, []
@@ -133,7 +138,8 @@ class StatementReader:
         things, _ = objects(items, at + act.length)
         if not things and (stand_in := self.acts.pronoun(items[at:])) is not None:
             things = [stand_in]
-        verb = "avoid" if act.group == "build" else "protect"
+        on_ground = bool(things) and things[0].weak and things[0].noun.subject in NATURE
+        verb = "avoid" if act.group == "build" and not on_ground else "protect"
         return line.item_at(match.start()), self.whole(
             items, verb, [t for t in things if t.noun.sort != "harm"][:1], 0.85
         )
@@ -170,7 +176,18 @@ class StatementReader:
         if match is None:
             return None
         verb, will = match["verb"], bool(match["will"])
-        if not will and verb not in ("get", "gets", "receive", "receives", "keep", "keeps", "pays", "pay", "loses"):
+        if not will and verb not in (
+            "get",
+            "gets",
+            "receive",
+            "receives",
+            "finds",
+            "keep",
+            "keeps",
+            "pays",
+            "pay",
+            "loses",
+        ):
             return None
         start = line.item_at(match.start("who"))
         at = line.item_at(match.start("verb"))
@@ -279,7 +296,7 @@ class StatementReader:
             if harm or how in DULL:
                 return ""
             stands = match[0].endswith((" stands", " stand"))
-            fresh = noun.subject not in ("forest", "farmland", "river")
+            fresh = noun.subject not in NATURE
             return "build" if stands and fresh and noun.sort == "thing" else "protect"
         if kind == "goes":
             if harm or taxes:

@@ -11,7 +11,10 @@ def deed(number: int, round_: int, verb: str, subject: str) -> dict:
 
 
 def pledge(verb: str, subject: str, status: str = "standing") -> dict:
-    return {"id": "P1", "round": 1, "quote": "as I said", "verb": verb, "subject": subject, "to": None, "by": None, "status": status}  # fmt: skip
+    return {
+        "id": "P1", "round": 1, "quote": "as I said", "verb": verb, "subject": subject, "to": None, "by": None,
+        "status": status,
+    }  # fmt: skip
 
 
 def clashes(speech: str, deeds: tuple = (), promises: tuple = ()) -> dict[str, str]:

@@ -12,7 +12,7 @@ from ai.scripted import Scripted
 PEOPLE = [
     {"name": "Karl", "age": 48, "job": "factory worker", "values": ["jobs", "family"], "personality": "blunt"},
     {"name": "Mia", "age": 22, "job": "climate activist", "values": ["nature", "health"], "personality": "quick"},
-    {"name": "Sarah", "age": 41, "job": "opposition politician", "values": ["power", "fairness"], "personality": "polished"},
+    {"name": "Sarah", "age": 41, "job": "opposition politician", "values": ["power", "fairness"], "personality": "dry"},
     {"name": "Yun", "age": 36, "job": "researcher", "values": ["research", "trust"], "personality": "precise"},
     {"name": "Pia", "age": 9, "job": "schoolgirl", "values": ["family", "health"], "personality": "literal"},
 ]  # fmt: skip
@@ -34,7 +34,10 @@ def deed(verb: str, subject: str) -> dict:
 
 
 def promise(status: str, verb: str, subject: str, to: str | None = None, quote: str = "we will see to it") -> dict:
-    return {"id": "P1", "round": 3 if status == "new" else 1, "quote": quote, "verb": verb, "subject": subject, "to": to, "by": None, "status": status}  # fmt: skip
+    return {
+        "id": "P1", "round": 3 if status == "new" else 1, "quote": quote, "verb": verb, "subject": subject, "to": to,
+        "by": None, "status": status,
+    }  # fmt: skip
 
 
 def answers(situation: ReactionBrief) -> dict[str, Reaction]:
@@ -79,7 +82,10 @@ def test_the_same_brief_gives_the_same_answer():
 
 
 def test_answers_fit_the_contract_and_are_streamed_in_order():
-    situation = brief(deeds=[deed("build", "peat_mine")], promises=[promise("new", "build", "homes", quote="<b>homes</b>, {all} of them")])
+    situation = brief(
+        deeds=[deed("build", "peat_mine")],
+        promises=[promise("new", "build", "homes", quote="<b>homes</b>, {all} of them")],
+    )
     steps = list(Scripted().react(situation))
     reactions = [step for step in steps if isinstance(step, Reaction)]
     assert reactions_faults(situation, Reactions(reactions=reactions)) == []
@@ -92,7 +98,13 @@ def test_answers_fit_the_contract_and_are_streamed_in_order():
 
 
 def test_nobody_repeats_what_another_said_and_a_game_seldom_repeats_itself():
-    cycle = [("build", "factory"), ("remove", "factory"), ("build", "forest"), ("build", "solar_field"), ("remove", "forest")]
+    cycle = [
+        ("build", "factory"),
+        ("remove", "factory"),
+        ("build", "forest"),
+        ("build", "solar_field"),
+        ("remove", "forest"),
+    ]
     lines: list[str] = []
     for round_ in range(1, 8):
         verb, subject = cycle[round_ % len(cycle)]

@@ -52,10 +52,11 @@ def test_long_and_strange_speeches(speech):
     assert record_faults(brief, answer) == []
 
 
-WORDS = st.sampled_from(
-    "I we will shall not never promise that to you Karl , . : ; — ? and or but because if close build plant protect the a no "
-    "more factory forest refinery river school jobs taxes by round five next said always have ' \" 森林 我们 会 \u202e 😀 \x00".split(" ")
-)
+PIECES = """
+I we will shall not never promise that to you Karl , . : ; — ? and or but because if close build plant protect the a no
+more factory forest refinery river school jobs taxes by round five next said always have ' " 森林 我们 会 \u202e 😀 \x00
+"""
+WORDS = st.sampled_from(PIECES.split())
 
 
 @settings(max_examples=150, deadline=None)

@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from ai.bases import EMBEDDED, MINISTRAL_3B, MINISTRAL_8B, BaseSpec, Quantisation
 from ai.machine import Machine, probe
+from ai.store import is_stored
 
 Name = Literal["gpu", "embedded", "scripted"]
 NAMES: tuple[Name, ...] = get_args(Name)
@@ -75,6 +76,10 @@ def ladder(requested: str | None, machine: Machine | None = None) -> list[Profil
     for name, rung in rungs.items():
         if isinstance(rung, str):
             passed.append(f"not {name}, because {rung}")
+        elif name == "gpu" and rung.base is not None and not is_stored(rung.base):
+            # Nobody should find out afterwards that a game has fetched eight gigabytes.
+            size = rung.base.fetch_bytes / GB
+            passed.append(f"not gpu, because its {size:.0f} GB are fetched on demand only: ai pull --profile gpu")
         else:
             usable.append(replace(rung, reason="; ".join([rung.reason, *passed])))
     return [*usable, _scripted("; ".join(["it always runs", *passed]))]

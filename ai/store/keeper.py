@@ -63,6 +63,11 @@ def ensure(base: BaseSpec, progress: Callable[[Loading], None], folder: Path | N
     return ready
 
 
+def is_stored(base: BaseSpec) -> bool:
+    """Whether a finished checkpoint of `base` lies in the store; it is not checked here."""
+    return (paths.checkpoint_folder(base) / manifest.MANIFEST).is_file()
+
+
 def delete(base: BaseSpec) -> int:
     """Remove everything stored for `base`; returns the bytes freed."""
     folder = paths.base_folder(base)

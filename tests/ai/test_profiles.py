@@ -21,8 +21,9 @@ GAMER = replace(LAPTOP, cores=8, gpu=Gpu("Voodoo 9", 7 * GB))
 
 
 @pytest.fixture(autouse=True)
-def no_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+def everything_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ECOTOPIA_PROFILE", raising=False)
+    monkeypatch.setattr(profiles, "is_stored", lambda base: True)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,14 @@ def test_every_rung_passed_over_is_explained() -> None:
 def test_ladder_goes_down_to_scripted() -> None:
     assert [profile.name for profile in ladder(None, GAMER)] == ["gpu", "embedded", "scripted"]
     assert [profile.name for profile in ladder("embedded", GAMER)] == ["embedded"]
+
+
+def test_no_gpu_model_is_fetched_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(profiles, "is_stored", lambda base: False)
+    profile = choose(None, GAMER)
+    assert profile.name == "embedded"
+    assert "7 GB are fetched on demand only" in profile.reason
+    assert choose("gpu", GAMER).name == "gpu"
 
 
 @pytest.mark.parametrize(("cores", "threads"), [(1, 1), (2, 1), (6, 5), (64, 8)])

@@ -1,0 +1,89 @@
+"""Training rows: a brief and its answer as the tokens of one chat.
+
+The tokens are made by the very code that play uses (`ai.prompts`, `ai.chat`), without the
+worked examples: an adapter replaces them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ai.chat import ChatFormat
+from ai.prompts import (
+    SYSTEM,
+    Task,
+    answer_text,
+    arrival_text,
+    citizen_text,
+    situation_text,
+    speech_text,
+)
+from ai.schema import Arrival, ArrivalBrief, Reaction, ReactionBrief, Record, SpeechBrief
+
+DATA = Path(__file__).with_name("data")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One prompt and the answer it should get; `kind` names the prompt's instructions."""
+
+    kind: str
+    prompt: str
+    answer: str
+
+
+def read(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a JSON lines file.
+
+    Raises:
+        ValueError: a line is no JSON object; file and line are named.
+    """
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                data = json.loads(line)
+            except ValueError as error:
+                raise ValueError(f"{path.name}, line {number}: {error}") from error
+            if not isinstance(data, dict):
+                raise ValueError(f"{path.name}, line {number}: a row is an object, this is not")
+            yield data
+
+
+def rows_of(data: dict[str, Any]) -> Iterator[Row]:
+    """Turn a data row into training rows: one for a record or an arrival, one a citizen."""
+    if "record" in data:
+        brief = SpeechBrief.model_validate(data["brief"])
+        yield Row("extraction", speech_text(brief), answer_text(Record.model_validate(data["record"])))
+    elif "reactions" in data:
+        situation = ReactionBrief.model_validate(data["brief"])
+        for citizen, reaction in zip(situation.citizens, data["reactions"], strict=True):
+            prompt = situation_text(situation) + citizen_text(citizen)
+            yield Row("citizens", prompt, answer_text(Reaction.model_validate(reaction)))
+    else:
+        arrival = ArrivalBrief.model_validate(data["brief"])
+        yield Row("arrival", arrival_text(arrival), answer_text(Arrival.model_validate(data["arrival"])))
+
+
+def load(task: Task, folders: list[str]) -> list[Row]:
+    """Return all training rows of a task from folders or files below `training/data`."""
+    found: list[Row] = []
+    for name in folders:
+        place = DATA / name
+        files = sorted(place.rglob("*.jsonl")) if place.is_dir() else [place]
+        if not files:
+            raise FileNotFoundError(f"no .jsonl file in {place}")
+        for path in files:
+            found += [row for data in read(path) for row in rows_of(data)]
+    wanted = {"extraction"} if task == "extraction" else {"citizens", "arrival"}
+    return [row for row in found if row.kind in wanted]
+
+
+def encode(row: Row, chat: ChatFormat, end: int) -> dict[str, list[int]]:
+    """Return `input_ids` and `completion_mask` (1 where the loss counts) of a row."""
+    prompt = chat.opening(SYSTEM[row.kind], []) + chat.text(row.prompt) + chat.ask()
+    answer = [*chat.text(row.answer), end]
+    return {"input_ids": prompt + answer, "completion_mask": [0] * len(prompt) + [1] * len(answer)}

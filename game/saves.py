@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from game.calendar import years
 from game.files import set_aside, write_atomically
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 FORMAT = 1
-YEARS_A_ROUND = 5
 
 
 class SaveProblem(Exception):
@@ -51,12 +51,6 @@ class Loaded:
 
     city: "City"
     notes: list[str]
-
-
-def years_of(content: "Content", city: "City") -> str:
-    """The five years of the city's round, such as 2036-40."""
-    first = content.scenarios[city.scenario].year + (city.round - 1) * YEARS_A_ROUND
-    return f"{first}-{(first + YEARS_A_ROUND - 1) % 100:02d}"
 
 
 def content_hash(content: "Content") -> str:
@@ -178,7 +172,7 @@ def _summarise(name: str, content: "Content", city: "City") -> Summary:
     return Summary(
         game=name,
         saved=datetime.now(UTC).isoformat(timespec="seconds"),
-        years=years_of(content, city),
+        years=years(content, city),
         round=city.round,
         rounds=city.rounds,
         ecology=city.indicators.ecology,

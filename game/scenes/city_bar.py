@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pygame
 
 from game.actions import Action
+from game.calendar import years
 from game.city import rules
 from game.city.definitions import Content
 from game.city.state import City
-from game.scenes.city_views import gauges, years
+from game.scenes.city_views import gauges
 from game.ui import symbols, text
 from game.ui.hud import FREE_LEFT, NAMES, TopBar
 from game.ui.palette import N5, N6, R4

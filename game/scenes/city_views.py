@@ -17,22 +17,10 @@ from game.ui.hud import Gauge
 from game.ui.typesetting import plural
 from game.view.art import Art
 
-YEARS_A_ROUND = 5
 MOVED = re.compile(r"(?P<name>.+): (?P<points>[+-]\d+)")
 """How the rules put a citizen's change of approval: "Karl: -2"."""
 GOOD: Flavour = "good"
 BAD: Flavour = "bad"
-
-
-def years(content: Content, city: City, number: int | None = None) -> str:
-    """Return the years of a round, this one unless told another: "2036-40"."""
-    first = first_year(content, city, city.round if number is None else number)
-    return f"{first}-{(first + YEARS_A_ROUND - 1) % 100:02d}"
-
-
-def first_year(content: Content, city: City, number: int) -> int:
-    """Return the year in which a round begins."""
-    return content.scenarios[city.scenario].year + (number - 1) * YEARS_A_ROUND
 
 
 def gauges(content: Content, city: City) -> dict[str, Gauge]:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pygame
 
 from game.actions import Action, action_of
+from game.calendar import first_year
 from game.city import rules
 from game.city.state import City
 from game.files import write_atomically
 from game.paths import pictures_folder
 from game.scene import Scene
-from game.scenes.city_views import first_year
 from game.scenes.ending_rank import PANEL, draw_rank
 from game.scenes.ending_views import edition
 from game.scenes.new_city import NewCityScene

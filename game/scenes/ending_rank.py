@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.calendar import YEARS_A_ROUND
 from game.city.definitions import Content
 from game.city.outcome import settled_approval
 from game.city.promises import kept_share
 from game.city.state import City
-from game.scenes.city_views import YEARS_A_ROUND
 from game.ui import symbols, text
 from game.ui.palette import BAD, GOOD, N0, N3, N5, N6, N7, R4
 from game.ui.panel import panel

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import pygame
 
+from game.calendar import first_year
 from game.city.definitions import Content
 from game.city.state import Citizen, City, Promise
 from game.city.subjects import how_judged
-from game.scenes.city_views import first_year
 from game.ui import text
 from game.ui.newspaper import ARTICLES, LAST_WORDS, WIDTH, Article, Edition, LastWord
 from game.ui.typesetting import count_word, plural

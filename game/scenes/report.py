@@ -5,10 +5,11 @@ from __future__ import annotations
 import pygame
 
 from game.actions import Action, action_of
+from game.calendar import years
 from game.city import rules
 from game.city.state import City
 from game.scene import Scene
-from game.scenes.city_views import gauges, years
+from game.scenes.city_views import gauges
 from game.scenes.leaving import ask_to_leave
 from game.scenes.report_intro import ending_blocks, letter_blocks, listeners_block, round_blocks
 from game.scenes.report_views import indicator_blocks, land_blocks, people_blocks, promise_blocks, rule

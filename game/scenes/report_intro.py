@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pygame
 
+from game.calendar import YEARS_A_ROUND
 from game.city.definitions import Content, Rank
 from game.city.state import Citizen, City
-from game.scenes.city_views import YEARS_A_ROUND
 from game.ui import symbols, text
 from game.ui.citizen_card import draw_portrait, name_and_age
 from game.ui.palette import BAD, E0, E2, N5, N6, N7, R4

@@ -4,12 +4,13 @@ import pygame
 import pytest
 
 from game.app import App
+from game.calendar import years
 from game.city import rules
 from game.city.state import City
 from game.content import load_content
 from game.scenes.city import CityScene
 from game.scenes.city_panels import DETAIL, MENU
-from game.scenes.city_views import column_letters, gauges, people_notes, years
+from game.scenes.city_views import column_letters, gauges, people_notes
 from game.scenes.confirm import ConfirmScene
 from game.scenes.ledger_views import ledger_lines
 from game.scenes.speech import SpeechScene

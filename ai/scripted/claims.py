@@ -92,7 +92,7 @@ def named(items: list[Item], reader: PromiseReader) -> list[str]:
 
 
 def denial(brief: SpeechBrief, reader: PromiseReader, part: Clause, line: Line) -> tuple[int, str, Severity] | None:
-    """ "I never said I would close it", while that very promise stands."""
+    """ "I did not promise that", while that very promise stands."""
     match = DENIED.search(line.text)
     if match is None:
         return None
@@ -130,7 +130,7 @@ def denial(brief: SpeechBrief, reader: PromiseReader, part: Clause, line: Line) 
 
 
 def past(brief: SpeechBrief, reader: PromiseReader, part: Clause, line: Line) -> tuple[int, str, Severity] | None:
-    """ "I have never felled a tree", "nothing was closed", "I have always stood by the forest"."""
+    """ "I have never closed a mill", "nothing was closed", "I have always guarded the river"."""
     thrives = THRIVES.search(line.text)
     if thrives is not None:
         healthy = thrives["s"] in HEALTH

@@ -101,7 +101,7 @@ def distinct(things: list[Thing]) -> list[Thing]:
     seen: set[tuple[str, str]] = set()
     kept = []
     for thing in things:
-        apart = thing.noun.subject in STRUCTURES and thing.noun.sort != "harm"
+        apart = thing.noun.subject in STRUCTURES and thing.noun.sort == "thing"
         key = (thing.noun.subject, thing.words if apart else "")
         if key not in seen:
             seen.add(key)
@@ -188,7 +188,7 @@ def read_noun_phrase(items: list[Item], start: int, recipient: bool, negated: bo
         recipient
         and things
         and things[0].weak
-        and any(item.word in ("place", "places", "post") for item in items[start:])
+        and any(item.word in ("place", "places", "post", "into") for item in items[start:])
     ):
         return [Act("support", "jobs", "place", things[0].at, sure)]
     acts = []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ai.scripted.lexicon import words
+from ai.scripted.lexicon import Noun, words
 
 S = r"@!?(?P<s>[a-z0-9_]+)"
 GAP = (
@@ -56,7 +56,6 @@ DENIES = re.compile(
     rf"(?:^|^(?:and|but) )(?P<no>never again|never another|no more|not another|not one more|not one|not a single|"
     rf"not a|not|no|nie wieder|kein|keine|ni una|ningún)(?P<adj>(?: (?!@)(?!{WILL})[^\s,]+){{0,3}}?) {S}"
 )
-TAIL = re.compile(rf"(?:{WILL}|ever|again|%|#|be|get|gets|is|are|has|have|was|were|had)")
 POWERED = re.compile(
     rf"{WILL}{SOON} (?:be powered by|run on|be run on|live on|be lit by|be heated by) (?:\S+ )?@(?P<s>clean_energy|"
     rf"solar_field|fusion_reactor)"
@@ -96,7 +95,37 @@ AGENT = re.compile(
 DULL = frozenset(words()["grammar"]["dull"])
 SHUT = frozenset(["closed", "shut", "cold", "dark", "gone", "off", "down"])
 INDICATORS = frozenset({"ecology", "economy", "research", "air", "jobs", "river", "people", "safety", "farmland"})
-NEW = frozenset({"a", "an", "new", "another", "second", "two", "three", "more"})
 LIMIT = re.compile(
     r"\b(?:more|new|another|further|second|additional|again|single|other|extra|ever|under my|in this|here|%)\b|^never"
 )
+NATURE = frozenset({"forest", "farmland", "river"})
+"""What is simply there, and is kept rather than put up."""
+
+
+def verb_of(kind: str, match: re.Match[str], noun: Noun, before: set[str]) -> str:
+    """The contract's verb for a predicate on this subject; "" where it binds to nothing."""
+    taxes, harm = noun.subject == "taxes", noun.sort == "harm"
+    if kind == "still":
+        return "" if harm else "protect"
+    if kind == "heals":
+        return "" if harm else "improve"
+    if kind == "keeps":
+        how = match["how"] or ""
+        if how in SHUT:
+            return "remove" if noun.sort == "thing" else ""
+        if harm or how in DULL:
+            return ""
+        stands = match[0].endswith((" stands", " stand"))
+        fresh = noun.subject not in NATURE
+        return "build" if stands and fresh and noun.sort == "thing" else "protect"
+    if kind == "goes":
+        if harm or taxes:
+            return "improve"
+        if noun.sort == "good" and noun.subject not in ("farmland",):
+            return ""
+        return "remove"
+    if taxes:
+        return "other"
+    if harm:
+        return ""
+    return "improve" if noun.subject in INDICATORS else "build"

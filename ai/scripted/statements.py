@@ -6,20 +6,18 @@ import re
 from collections.abc import Callable
 
 from ai.scripted.acts import ActReader
-from ai.scripted.lexicon import Noun
 from ai.scripted.objects import Act, Thing, avoided, distinct, fitted, objects, read_noun_phrase, shifted
 from ai.scripted.patterns import (
     AGENT,
     BEGUN,
     DENIES,
-    DULL,
     ENDED,
     GOES,
     HEALS,
-    INDICATORS,
     KEEPS,
     LIMIT,
     MAKES_WAY,
+    NATURE,
     NEVER_AGAIN,
     NOBODY,
     PASSIVE,
@@ -28,14 +26,11 @@ from ai.scripted.patterns import (
     RECEIVES,
     REPLACED,
     RISES,
-    SHUT,
     STILL_THERE,
     THERE,
+    verb_of,
 )
 from ai.scripted.sentences import Item, Line
-
-NATURE = frozenset({"forest", "farmland", "river"})
-"""What is simply there, and is kept rather than put up."""
 
 
 class StatementReader:
@@ -116,7 +111,7 @@ class StatementReader:
         return 0, self.whole(items, avoided(thing), [t for t in things if t.noun.sort == noun.sort] or [thing], 0.88)
 
     def nobody(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
-        """ "Nobody lays a hand on the forest", "no one loses a job"."""
+        """ "Nobody touches the orchard", "no one loses a job"."""
         match = NOBODY.search(line.text)
         if match is None:
             return None
@@ -145,7 +140,7 @@ class StatementReader:
         )
 
     def there_will(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
-        """ "There will be a clinic", "there will be no second coal plant"."""
+        """ "There will be a clinic", "there will be no other mill"."""
         match = THERE.search(line.text)
         if match is None:
             return None
@@ -155,7 +150,7 @@ class StatementReader:
         return line.item_at(match.start()), acts
 
     def makes_way(self, items: list[Item], line: Line) -> tuple[int, list[Act]] | None:
-        """ "The coal plant makes way for a park": one removal and one construction."""
+        """ "The old works make way for a park": one removal and one construction."""
         match = MAKES_WAY.search(line.text)
         if match is None:
             return None
@@ -263,7 +258,7 @@ class StatementReader:
                 if noun is None or (noun.subject == "people" and kind not in ("keeps", "heals")):
                     continue
                 before = {item.word for item in items[max(0, at - 3) : at]}
-                verb = self.verb_of(kind, match, noun, before)
+                verb = verb_of(kind, match, noun, before)
                 if verb == "build" and any(
                     item.tag == "by" and item.word.startswith(("until", "till")) for item in items
                 ):
@@ -281,31 +276,3 @@ class StatementReader:
                 if noun is not None:
                     return [Thing(noun, items[at + offset].word, at + offset, (), False)]
         return []
-
-    def verb_of(self, kind: str, match: re.Match[str], noun: Noun, before: set[str]) -> str:
-        """The contract's verb for a predicate on this subject; "" where it binds to nothing."""
-        taxes, harm = noun.subject == "taxes", noun.sort == "harm"
-        if kind == "still":
-            return "" if harm else "protect"
-        if kind == "heals":
-            return "" if harm else "improve"
-        if kind == "keeps":
-            how = match["how"] or ""
-            if how in SHUT:
-                return "remove" if noun.sort == "thing" else ""
-            if harm or how in DULL:
-                return ""
-            stands = match[0].endswith((" stands", " stand"))
-            fresh = noun.subject not in NATURE
-            return "build" if stands and fresh and noun.sort == "thing" else "protect"
-        if kind == "goes":
-            if harm or taxes:
-                return "improve"
-            if noun.sort == "good" and noun.subject not in ("farmland",):
-                return ""
-            return "remove"
-        if taxes:
-            return "other"
-        if harm:
-            return ""
-        return "improve" if noun.subject in INDICATORS else "build"

@@ -73,8 +73,8 @@ def test_words_that_bind_nobody(speech):
 
 
 def test_a_joined_verb_starts_its_own_quote():
-    found = promises("I will close the coal plant and open a school.")
-    assert [promise.quote for promise in found] == ["I will close the coal plant", "open a school"]
+    found = promises("I will shut the foundry and open a school.")
+    assert [promise.quote for promise in found] == ["I will shut the foundry", "open a school"]
     assert [promise.kind for promise in found] == ["explicit", "explicit"]
 
 

@@ -7,6 +7,7 @@ from game.ui.toast import Toasts
 
 if TYPE_CHECKING:
     from game.city.definitions import Content
+    from game.city.journal import Journal
     from game.clerk import Clerk
     from game.saves import Saves
     from game.settings import SettingsStore
@@ -42,6 +43,11 @@ class Context:
         from game.view.map_view import MapView
 
         return MapView(self.art)
+
+    @property
+    def journal(self) -> "Journal":
+        """The journal of the game that is played: scenes change a city by it, so that a replay can be made."""
+        return self.saves.journal
 
     @property
     def booted(self) -> bool:

@@ -20,6 +20,18 @@ def write_atomically(path: Path, data: bytes, backup: Path | None = None) -> Non
     _sync_folder(path.parent)
 
 
+def free_path(folder: Path, stem: str, suffix: str) -> Path:
+    """A path in a folder where nothing stands yet: `stem.suffix`, else with a number; makes the folder if need be.
+
+    Raises OSError if the folder cannot be made.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path, number = folder / f"{stem}{suffix}", 2
+    while path.exists():
+        path, number = folder / f"{stem}_{number}{suffix}", number + 1
+    return path
+
+
 def set_aside(path: Path, reason: str) -> Path:
     """Renames a file that cannot be used but must not be lost; returns its new place, `name.reason-1.json`."""
     number = 1

@@ -42,3 +42,13 @@ def log_file() -> Path:
 def pictures_folder() -> Path:
     """Where pictures that the player asks for are put."""
     return data_folder() / "pictures"
+
+
+def replays_folder() -> Path:
+    """Where replays that the player asks for are put."""
+    return data_folder() / "replays"
+
+
+def mods_folder() -> Path:
+    """Where the player puts mods, a folder each."""
+    return data_folder() / "mods"

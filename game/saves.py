@@ -1,6 +1,7 @@
 """Saved games: one autosave file a game, the one before it beside it.
 
-A file is JSON: format, content (a hash of the definitions it was played with), a summary for the title, and the city.
+A file is JSON: format, content (a hash of the definitions it was played with), a summary for the title, the city, and
+the journal of the inputs that led to it.
 Writing takes place in a thread of its own, as a disk may take longer than a frame.
 """
 
@@ -18,6 +19,7 @@ from game.files import set_aside, write_atomically
 
 if TYPE_CHECKING:
     from game.city.definitions import Content
+    from game.city.journal import Journal
     from game.city.state import City
 
 log = logging.getLogger(__name__)
@@ -59,13 +61,23 @@ def content_hash(content: "Content") -> str:
 
 
 class Saves:
-    """The saves of one folder. `begin` or `load` chooses the game that `autosave` writes."""
+    """The saves of one folder. `begin` or `load` chooses the game that `autosave` writes, and whose journal is kept."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.game = ""
+        self._journal: Journal | None = None
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="saves")
         self._pending: list[Future[None]] = []
+
+    @property
+    def journal(self) -> "Journal":
+        """The journal of the current game; empty at its beginning."""
+        if self._journal is None:
+            from game.city.journal import Journal
+
+            self._journal = Journal()
+        return self._journal
 
     def begin(self, seed: int) -> str:
         """Starts the file of a new game; returns its name."""
@@ -74,6 +86,7 @@ class Saves:
         while self._path(name).exists():
             name, number = f"{stamp}-{seed}-{number}", number + 1
         self.game = name
+        self._journal = None
         return name
 
     def autosave(self, content: "Content", city: "City") -> None:
@@ -86,6 +99,7 @@ class Saves:
             "content": content_hash(content),
             "summary": asdict(_summarise(name, content, city)),
             "city": dump(city),
+            "journal": self.journal.dump(),
         }
         data = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
         self._pending.append(self._writer.submit(self._write, name, data))
@@ -132,6 +146,7 @@ class Saves:
                 problems.append(f"{path.name}: {error}")
             else:
                 self.game = name
+                self._journal = _journal_of(record)
                 notes = [f"{problem} The save before it was loaded." for problem in problems]
                 if record.get("content") != content_hash(content):
                     notes.append("This city was played with other rules or mods; things may turn out differently.")
@@ -165,6 +180,17 @@ class Saves:
 
     def _backup(self, name: str) -> Path:
         return self.folder / f"{name}.json.bak"
+
+
+def _journal_of(record: dict[str, Any]) -> "Journal":
+    """The journal of a save. One that cannot be read is left out: the city is worth more than its replay."""
+    from game.city.journal import INPUTS, Journal
+
+    try:
+        return Journal(INPUTS.validate_json(json.dumps(record.get("journal", []))))
+    except ValueError as error:
+        log.warning("the journal of a save cannot be read: %s", error)
+        return Journal()
 
 
 def _summarise(name: str, content: "Content", city: "City") -> Summary:

@@ -9,6 +9,7 @@ import pygame
 from game.actions import Action, action_of
 from game.city import rules
 from game.city.errors import RuleError
+from game.city.journal import Advance, DoDeed, UndoDeed
 from game.city.state import Cell, City
 from game.scene import Scene
 from game.scenes.city_bar import CityBar
@@ -74,7 +75,7 @@ class CityScene(Scene):
         if option is None:
             return
         try:
-            rules.do_deed(self.content, self.city, self.cursor, option.deed.id)
+            self.ctx.journal.do(self.content, self.city, DoDeed(self.cursor, option.deed.id))
         except RuleError as error:
             self.ctx.toasts.say(str(error), "bad")
             return
@@ -83,7 +84,7 @@ class CityScene(Scene):
 
     def _undo(self) -> None:
         try:
-            deed = rules.undo_deed(self.content, self.city)
+            deed = self.ctx.journal.do(self.content, self.city, UndoDeed())
         except RuleError as error:
             self.ctx.toasts.say(str(error), "bad")
             return
@@ -103,7 +104,7 @@ class CityScene(Scene):
     def _to_speech(self) -> None:
         from game.scenes.speech import SpeechScene  # scenes lead round in a circle, so not at import
 
-        rules.begin_speech(self.content, self.city)
+        self.ctx.journal.do(self.content, self.city, Advance("begin_speech"))
         self.app.replace(SpeechScene(self.city))
 
     # What the player does

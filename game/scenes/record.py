@@ -7,6 +7,7 @@ import pygame
 from game.actions import Action, action_of
 from game.city import rules
 from game.city.errors import RuleError
+from game.city.journal import Strike
 from game.city.results import Hearing
 from game.city.state import City, Clash, Promise
 from game.scene import Scene
@@ -107,7 +108,7 @@ class RecordScene(Scene):
         if not entry.unsure:
             return
         try:
-            rules.strike(self.ctx.content, self.city, entry.id)
+            self.ctx.journal.do(self.ctx.content, self.city, Strike(entry.id))
         except RuleError as error:
             self.ctx.toasts.say(str(error), "bad")
             return

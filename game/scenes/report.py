@@ -7,6 +7,7 @@ import pygame
 from game.actions import Action, action_of
 from game.calendar import years
 from game.city import rules
+from game.city.journal import Advance
 from game.city.state import City
 from game.scene import Scene
 from game.scenes.city_views import gauges
@@ -121,7 +122,7 @@ class ReportScene(Scene):
             return
         from game.scenes.city import CityScene
 
-        rules.begin_deeds(self.ctx.content, self.city)
+        self.ctx.journal.do(self.ctx.content, self.city, Advance("begin_deeds"))
         self.app.replace(CityScene(self.city))
 
     def update(self, dt: float) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pygame
 
 from game.actions import Action, action_of
-from game.city import rules
 from game.city.errors import RuleError
+from game.city.journal import Advance, Deliver
 from game.city.state import City
 from game.clerk import FellBack, Heard, Previewed
 from game.scene import Scene
@@ -58,7 +58,7 @@ class SpeechScene(Scene):
         """Take up the draft of this round, if there is one."""
         content, clerk = self.ctx.content, self.ctx.clerk
         if self.city.phase == "deeds":
-            rules.begin_speech(content, self.city)
+            self.ctx.journal.do(content, self.city, Advance("begin_speech"))
         self.preview = Preview(content, self.city, clerk)
         self.listeners = Listeners(content, self.city)
         self.podium = Podium(self.ctx.art, self.city)
@@ -171,7 +171,7 @@ class SpeechScene(Scene):
 
         self.ctx.clerk.cancel()
         try:
-            rules.back_to_deeds(self.ctx.content, self.city)
+            self.ctx.journal.do(self.ctx.content, self.city, Advance("back_to_deeds"))
         except RuleError as error:
             self.ctx.toasts.say(str(error), "bad")
             return
@@ -202,7 +202,7 @@ class SpeechScene(Scene):
         if not self.hearing:
             return
         self.hearing = False
-        hearing = rules.deliver(self.ctx.content, self.city, self.editor.text, record)
+        hearing = self.ctx.journal.do(self.ctx.content, self.city, Deliver(self.editor.text, record))
         self.editor.text = ""  # what has been said is no draft any more
         self.app.replace(RecordScene(self.city, hearing))
 

@@ -8,6 +8,7 @@ from game.actions import Action, action_of
 from game.city import rules
 from game.city.definitions import Newcomer
 from game.city.errors import RuleError
+from game.city.journal import Advance, Arrive, React
 from game.city.state import City
 from game.clerk import AllAnswered, Answered, Came, FellBack, Speaking
 from game.scene import Scene
@@ -33,7 +34,7 @@ class SquareScene(Scene):
         content, city = self.ctx.content, self.city
         gone = len(city.departed)
         if city.phase == "record":
-            rules.begin_square(content, city)
+            self.ctx.journal.do(content, city, Advance("begin_square"))
         self.generation = city.generation
         left = [Turn(one.citizen.name, "farewell", one.words, True) for one in city.departed[gone:]]
         self.leaving = {one.citizen.name: one.citizen for one in city.departed[gone:]}
@@ -115,7 +116,7 @@ class SquareScene(Scene):
         from game.scenes.report import ReportScene  # scenes lead round in a circle, so not at import
 
         self.ctx.clerk.cancel()
-        rules.pass_years(self.ctx.content, self.city)
+        self.ctx.journal.do(self.ctx.content, self.city, Advance("pass_years"))
         self.app.replace(ReportScene(self.city))
 
     # ---- what the clerk brings
@@ -170,7 +171,7 @@ class SquareScene(Scene):
         name = str(reaction["citizen"])
         before = {citizen.name: citizen.approval for citizen in self.city.citizens}
         try:
-            change = rules.apply_reaction(self.ctx.content, self.city, reaction, self.generation)
+            change = self.ctx.journal.do(self.ctx.content, self.city, React(reaction, self.generation))
         except RuleError:
             return  # an answer twice, or of somebody who has gone: the first one counts
         self.view.frame.hold_back(name, before[name])
@@ -197,7 +198,8 @@ class SquareScene(Scene):
         newcomer, arrival = self._guests.pop(0)
         gone = len(self.city.departed)
         try:
-            guest = rules.apply_arrival(self.ctx.content, self.city, newcomer, arrival, self.generation)
+            came = Arrive(newcomer.id, arrival, self.generation)
+            guest = self.ctx.journal.do(self.ctx.content, self.city, came)
         except RuleError:
             return  # not due any more, or a name that is taken: nobody comes
         for one in self.city.departed[gone:]:

@@ -11,6 +11,7 @@ import pygame
 from ai.schema import Arrival, Promise, Reaction, Record
 from game.city import rules
 from game.city.definitions import Content, Newcomer
+from game.city.journal import Journal
 from game.city.state import City
 from game.clerk import AllAnswered, Answered, Came, ClerkStatus, Event, Heard, Previewed, Speaking
 from game.content import load_content
@@ -125,6 +126,7 @@ class FakeContext:
     clerk: FakeClerk
     art: Any
     toasts: Toasts = field(default_factory=Toasts)
+    journal: Journal = field(default_factory=Journal)
 
 
 class FakeApp:

@@ -28,7 +28,6 @@ def boot(ctx: Context) -> Iterator[str]:
     from game.view.art import Art
 
     ctx.art = Art()
-    ctx.art.backdrop("title")
     ctx.art.logo(0)
     yield "the map"
     from game.city.rules import new_city, pollution

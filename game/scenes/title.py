@@ -25,9 +25,10 @@ class TitleScene(Scene):
     """Where a game starts. The clerk's model may still be waking; the line at the bottom says how far it is."""
 
     def enter(self) -> None:
-        """Looks for the last save and makes the menu."""
-        self.life = TitleLife(self.ctx.art.backdrop("title"))
+        """Looks for the last save, whose ecology makes sky and logo, and makes the menu."""
         self.last = self.ctx.saves.latest()
+        self.ecology = FIRST_ECOLOGY if self.last is None else self.last.ecology
+        self.life = TitleLife(self.ctx.art.title(self.ecology))
         items = [MenuItem("New city", self._new_city)]
         if self.last is not None and not self.last.over:
             items.insert(0, MenuItem("Continue", self._continue, f"ROUND {self.last.round}"))
@@ -60,7 +61,7 @@ class TitleScene(Scene):
     def draw(self, canvas: pygame.Surface) -> None:
         """City, logo, menu, save and the clerk's line."""
         self.life.draw(canvas, self.ctx.settings.values.reduced_motion)
-        logo = self.ctx.art.logo(FIRST_ECOLOGY if self.last is None else self.last.ecology)
+        logo = self.ctx.art.logo(self.ecology)
         canvas.blit(logo, ((canvas.get_width() - logo.get_width()) // 2, LOGO_TOP))
         text.draw(canvas, (320, SUBTITLE_TOP), "They remember every word you said.", R5, align="centre", outline=N0)
         self.menu.draw(canvas)

@@ -22,6 +22,11 @@ class PlainArt:
     def backdrop(self, name: str) -> pygame.Surface:
         return pygame.Surface((640, 360))
 
+    def title(self, ecology: int) -> pygame.Surface:
+        sky = pygame.Surface((640, 360))
+        sky.fill((ecology, 0, 0))
+        return sky
+
     def logo(self, ecology: int) -> pygame.Surface:
         return pygame.Surface((300, 60))
 
@@ -136,6 +141,17 @@ def test_the_menu_offers_to_continue_only_what_can_be_continued(title: App, monk
         title.replace(TitleScene())
         title.frame(0.02)
         assert labels(title) == ["New city", "Settings", "Quit"]
+
+
+@pytest.mark.parametrize(("latest", "ecology"), [(None, 40), (SUMMARY, 38)])
+def test_the_sky_over_the_title_follows_the_last_save(
+    app: App, monkeypatch: pytest.MonkeyPatch, latest: Summary | None, ecology: int
+) -> None:
+    app.ctx.art = PlainArt()  # type: ignore[assignment]
+    monkeypatch.setattr(app.ctx.saves, "latest", lambda: latest)
+    app.push(TitleScene())
+    frames(app, 2)
+    assert app.window.canvas.get_at((2, 2))[0] == ecology
 
 
 def test_a_save_that_cannot_be_used_leaves_the_player_on_the_title(title: App) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.city.definitions import Content
 from game.city.state import City, Promise
-from game.scenes.pledges import due_words, pledge_words
+from game.scenes.pledges import fate, reading
 from game.scenes.promise_views import assessed, standing
 from game.ui.details import PromiseDetail
 from game.ui.ledger import LedgerLine, Standing
@@ -15,11 +15,8 @@ ORDER: dict[Standing, int] = {"risk": 0, "open": 1, "holds": 2, "noted": 3, "bro
 def ledger_line(content: Content, city: City, promise: Promise) -> LedgerLine:
     """Return a promise as the ledger shows it."""
     state, note = standing(content, city, promise)
-    to = f", to {promise.to}" if promise.to and promise.verb != "support" else ""
-    standing_still = promise.status == "standing"
-    end = due_words(promise.by, city.round) if standing_still else promise.reason.rstrip(".")
-    reading = f"{pledge_words(content, promise.verb, promise.subject, promise.to)}{to}: {end}."
-    return LedgerLine(promise.id, promise.quote, reading, state, note)
+    meaning = f"{reading(content, promise)}: {fate(promise, city.round)}."
+    return LedgerLine(promise.id, promise.quote, meaning, state, note)
 
 
 def ledger_lines(content: Content, city: City) -> list[LedgerLine]:

@@ -60,6 +60,17 @@ def pledge_words(content: Content, verb: str, subject: str, to: str | None = Non
     return f"{ACTS.get(verb, verb.capitalize())} {what}"
 
 
+def reading(content: Content, promise: Promise) -> str:
+    """What a promise comes to and for whom: "Build solar field, to Oleg"."""
+    words = pledge_words(content, promise.verb, promise.subject, promise.to)
+    return f"{words}, to {promise.to}" if promise.to and promise.to not in words else words
+
+
+def fate(promise: Promise, now: int) -> str:
+    """When a standing promise falls due, seen from round `now`, and what became of any other ("" if unknown)."""
+    return due_words(promise.by, now) if promise.status == "standing" else promise.reason.rstrip(".")
+
+
 def verdict_words(words: str, verdict: Verdict) -> str:
     """A verdict in one or two sentences, "In reach. Research 40 of 40."."""
     lead = f"{words[0].upper()}{words[1:]}. " if words else ""
@@ -141,10 +152,10 @@ def cite(content: Content, city: City, identifier: str, by: str = "") -> Citatio
 def _cite_promise(content: Content, city: City, promise: Promise, cited: str) -> Citation:
     when = "THIS ROUND" if promise.round == city.round else f"ROUND {promise.round}"
     to = f", TO {promise.to.upper()}" if promise.to else ""
-    meaning = pledge_words(content, promise.verb, promise.subject, promise.to)
     new = promise.round == city.round and promise.status == "standing"
-    due = due_words(promise.by, city.round) if promise.status == "standing" else promise.reason.rstrip(".")
-    note = f"{meaning}, {due}.{cited}" if due else f"{meaning}.{cited}"
+    # For whom stands in the head already.
+    parts = (pledge_words(content, promise.verb, promise.subject, promise.to), fate(promise, city.round))
+    note = f"{', '.join(part for part in parts if part)}.{cited}"
     sign: Sign = "new" if new else promise.status
     return Citation(promise.id, f"YOUR WORDS, {when}{to}", f'"{promise.quote}"', note, sign, sign.upper())
 

@@ -12,7 +12,7 @@ from game.city.results import Hearing
 from game.city.state import City, Clash, Promise
 from game.scene import Scene
 from game.scenes.leaving import ask_to_leave
-from game.scenes.pledges import against_words, due_words, pledge_words, style_of, verdict_words
+from game.scenes.pledges import against_words, due_words, reading, style_of, verdict_words
 from game.scenes.promise_views import contract_form
 from game.ui import shade, text
 from game.ui.palette import E0, E1, E2, E3, E4, N0, PAPER, R0, R1, R2, R3, S2
@@ -57,10 +57,6 @@ class RecordScene(Scene):
         content, city = self.ctx.content, self.city
         again = kind == "again"
         struck = promise.status == "struck"
-        reading = pledge_words(content, promise.verb, promise.subject, promise.to)
-        due = due_words(promise.by, city.round)
-        if promise.to and promise.to not in reading:
-            reading += f", to {promise.to}"
         verdict = rules.assess(content, city, contract_form(promise))
         style, words = style_of(verdict, promise.id)
         told = verdict_words(words, verdict)
@@ -78,7 +74,7 @@ class RecordScene(Scene):
             id=promise.id,
             kind="again" if again else "promise",
             quote=promise.quote,
-            reading=f"{reading}, {due}.",
+            reading=f"{reading(content, promise)}, {due_words(promise.by, city.round)}.",
             style=style,
             verdict=told,
             facts=tuple(fact for fact in facts if fact),

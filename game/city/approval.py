@@ -24,7 +24,7 @@ def stance(content: Content, values: Sequence[str], verb: str, subject: str) -> 
     """
     total = 0
     for value in values:
-        table = content.balance.stances.get(value, {})
+        table = content.likings.get(value, {})
         total += table.get(f"{verb} {subject}", WISHED.get(verb, 0) * table.get(subject, 0))
     return total
 
@@ -47,12 +47,32 @@ def cares(content: Content, citizen: Citizen, promise: Promise) -> int:
     return max(wanted, 2) if promise.to == citizen.name else wanted
 
 
-def move(citizen: Citizen, what: str, why: str, amount: int) -> int:
-    """Move approval within 0..100 and note why; returns the change made."""
-    after = max(0, min(100, citizen.approval + amount))
+def earned(citizen: Citizen) -> int:
+    """Approval by the rules alone: what is left of it without the part of the citizen's own words."""
+    return citizen.approval - citizen.voiced
+
+
+def move(content: Content, citizen: Citizen, what: str, why: str, amount: int) -> int:
+    """Move earned approval within 0..100 and note why; returns the change of approval that shows."""
+    return _show(content, citizen, what, why, max(0, min(100, earned(citizen) + amount)), citizen.voiced)
+
+
+def voice(content: Content, citizen: Citizen, what: str, why: str, delta: int) -> int:
+    """Move approval by a citizen's own words, within the limits of a round and of a game; returns the change."""
+    points = content.balance.approval
+    delta = max(-points.voice_limit, min(points.voice_limit, delta))
+    voiced = max(-points.voice_limit_game, min(points.voice_limit_game, citizen.voiced + delta))
+    return _show(content, citizen, what, why, earned(citizen), voiced)
+
+
+def _show(content: Content, citizen: Citizen, what: str, why: str, base: int, voiced: int) -> int:
+    """Set approval to earned points and voiced ones; the voiced never carry it over the line of lost votes."""
+    line = content.balance.defeat_votes
+    low, high = (line, 100) if base >= line else (0, line - 1)
+    after = max(low, min(high, base + voiced))
     change = after - citizen.approval
+    citizen.approval, citizen.voiced = after, after - base
     if change:
-        citizen.approval = after
         citizen.reasons.append(Reason(what, why, change))
     return change
 
@@ -110,13 +130,13 @@ def _take(content: Content, citizen: Citizen, promise: Promise) -> None:
     kept = promise.status == "kept"
     why = shorten(f'{promise.id} {promise.status}: "{promise.quote}"', PHRASE)
     if _concerned(content, citizen, promise):
-        move(citizen, promise.id, why, points.kept if kept else points.broken)
+        move(content, citizen, promise.id, why, points.kept if kept else points.broken)
         trust(citizen, points.trust_kept if kept else points.trust_broken)
         remember(citizen, why)
         return
     # Whoever was against it is not sorry to see it broken, but a word broken is a word broken.
     if not kept and cares(content, citizen, promise) == 0:
-        move(citizen, promise.id, why, points.broken_bystander)
+        move(content, citizen, promise.id, why, points.broken_bystander)
     trust(citizen, points.trust_kept_bystander if kept else points.trust_broken_bystander)
 
 
@@ -132,9 +152,19 @@ def move_for_years(content: Content, city: City, before: Mark) -> None:
             # int() rounds toward zero, so that small changes either way leave people unmoved.
             points = max(-limit, min(limit, int(change / mood.step)))
             way = "rose" if change > 0 else "fell"
-            move(citizen, mood.indicator, f"{mood.indicator} {way} by {abs(change)}", points)
+            move(content, citizen, mood.indicator, f"{mood.indicator} {way} by {abs(change)}", points)
             if now < mood.low:
-                move(citizen, mood.indicator, f"{mood.indicator} is at {now}", mood.pain)
+                move(content, citizen, mood.indicator, f"{mood.indicator} is at {now}", mood.pain)
+
+
+def move_for_record(content: Content, city: City) -> None:
+    """Move approval toward trust: applause and anger fade, and what remains is the record."""
+    for citizen in city.citizens:
+        gap = citizen.trust - earned(citizen)
+        # int() rounds toward zero, so that near its trust nobody's approval moves.
+        points = int(gap * content.balance.approval.fade / 100)
+        why = "anger fades, the record remains" if points > 0 else "applause fades, the record remains"
+        move(content, citizen, "record", f"{why}: trust {citizen.trust}", points)
 
 
 def average(city: City) -> int:

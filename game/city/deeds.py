@@ -8,7 +8,7 @@ from game.city.approval import deed_points
 from game.city.definitions import Content, DeedKind
 from game.city.errors import RuleError
 from game.city.grid import inside, tile_at
-from game.city.indicators import Line, clamp, record, tile_yields
+from game.city.indicators import Line, clamp, record, season_yields, tile_yields
 from game.city.phases import require
 from game.city.pollution import pollution
 from game.city.promises import broken_by, find
@@ -52,12 +52,16 @@ def preview(content: Content, city: City, at: Cell, kind: DeedKind) -> Preview:
     """What a deed would do. The indicators' limits are reckoned in, so that it equals the outcome."""
     before = tile_at(city, at)
     after = Tile(kind.becomes.kind, kind.becomes.state)
-    polluted, cleaned = _air(content, city, at, after)
+    rows = [list(row) for row in city.map]
+    rows[at[1]][at[0]] = after
+    then = replace(city, map=rows)
+    polluted, cleaned = _air(content, city, at, then)
     act = Act(kind.verb, before.kind, after.kind, tuple(polluted))
     return Preview(
         tile_after=after,
         now=clamp(city, kind.now),
         each_round=tile_yields(content, after) - tile_yields(content, before),
+        season=season_yields(content, then) - season_yields(content, city),
         polluted=polluted,
         cleaned=cleaned,
         people=_people(content, city, kind, before),
@@ -116,14 +120,12 @@ def _next_number(city: City) -> int:
     return max((int(name[1:]) for name in ids), default=0) + 1
 
 
-def _air(content: Content, city: City, at: Cell, after: Tile) -> tuple[list[Cell], list[Cell]]:
-    """Cells that fall under pollution, and cells that get out of it, if a tile became another."""
-    old, new = content.tiles[tile_at(city, at).kind], content.tiles[after.kind]
+def _air(content: Content, city: City, at: Cell, changed: City) -> tuple[list[Cell], list[Cell]]:
+    """Cells that fall under pollution, and cells that get out of it, if one tile becomes another."""
+    old, new = content.tiles[tile_at(city, at).kind], content.tiles[tile_at(changed, at).kind]
     if old.pollutes == new.pollutes and not (old.carries or new.carries):
         return [], []
-    rows = [list(row) for row in city.map]
-    rows[at[1]][at[0]] = after
-    now, then = pollution(content, city), pollution(content, replace(city, map=rows))
+    now, then = pollution(content, city), pollution(content, changed)
     places = [(column, row) for row in range(len(now)) for column in range(len(now[row]))]
     return (
         [(column, row) for column, row in places if then[row][column] and not now[row][column]],

@@ -12,6 +12,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from game.city.balance import Approval, Balance, Mood, Quantities
 from game.city.kinds import (
     INDICATORS,
     Arc,
@@ -23,14 +24,13 @@ from game.city.kinds import (
     Difficulty,
     Effect,
     Farewell,
-    Identifier,
     IndicatorName,
     Needs,
     Newcomer,
-    Percent,
     Rank,
     Scenario,
     Season,
+    Share,
     Site,
     Threshold,
     TileKind,
@@ -56,9 +56,11 @@ __all__ = [
     "Mood",
     "Needs",
     "Newcomer",
+    "Quantities",
     "Rank",
     "Scenario",
     "Season",
+    "Share",
     "Site",
     "Threshold",
     "TileKind",
@@ -77,67 +79,6 @@ CONTRACT_CAUSES = (
     "ecology", "economy", "research", "people", "other",
 )  # fmt: skip
 """Subjects of the contract that are no tile kind, and so no name for one."""
-
-
-class Mood(Definition):
-    """How people of one value take the state of the city: points per `step` of change, and a level that hurts."""
-
-    value: str
-    indicator: IndicatorName
-    step: Annotated[int, Field(ge=1)]
-    low: Percent
-    pain: int
-
-
-class Approval(Definition):
-    """Points of approval and trust for what a mayor does and says."""
-
-    deed: int
-    deed_limit: int
-    addressed: int
-    ignored: int
-    ignored_displaced: int
-    hope: int
-    dread: int
-    disbelief: int
-    kept: int
-    kept_per_round: Annotated[int, Field(ge=1)]
-    broken: int
-    broken_bystander: int
-    trust_kept: int
-    trust_broken: int
-    trust_kept_bystander: int
-    trust_broken_bystander: int
-    clash: dict[str, int]
-    solidarity: int
-    quarrel: int
-    mood_limit: int
-    voice_limit: int
-    voice_limit_game: int
-
-
-class Balance(Definition):
-    """The numbers of a game that belong to no single tile, deed or citizen.
-
-    `stances` says how much people of a value want more of a subject (or, under a key such as
-    "improve factory", how they take that very act), from -3 to 3.
-    """
-
-    deeds_per_round: Annotated[int, Field(ge=1)]
-    defeat_indicator: Percent
-    defeat_votes: Percent
-    on_square: Annotated[int, Field(ge=3, le=8)]
-    unsure: Annotated[float, Field(ge=0, le=1)]
-    margin: Annotated[int, Field(ge=1)]
-    content_at: Percent
-    bitter_at: Percent
-    stay: Annotated[int, Field(ge=1)]
-    approval: Approval
-    moods: list[Mood]
-    stances: dict[str, dict[str, int]]
-    seasons: Annotated[list[Season], Field(min_length=1)]
-    strangers: Annotated[list[Identifier], Field(min_length=1)]
-    farewell: Farewell
 
 
 class Content(Definition):
@@ -163,13 +104,24 @@ class Content(Definition):
         return None if set(self.subjects) == set(CONTRACT_TILES) else list(self.subjects)
 
     @cached_property
-    def glyphs(self) -> dict[str, TileKind]:
-        """Tile kinds by the letter that stands for them in a scenario's rows."""
-        return {kind.glyph: kind for kind in self.tiles.values()}
+    def glyphs(self) -> dict[str, tuple[str, str]]:
+        """Kind and state of a tile by the letter that stands for them in a scenario's rows."""
+        firsts = {kind.glyph: (kind.id, kind.first) for kind in self.tiles.values()}
+        others = {
+            state.glyph: (kind.id, name)
+            for kind in self.tiles.values()
+            for name, state in kind.states.items()
+            if state.glyph is not None
+        }
+        return {**others, **firsts}
 
     def members(self, subject: str) -> frozenset[str]:
         """Ids of the tile kinds that count as this subject (a tile subject or a group); may be empty."""
         return self._members.get(subject, frozenset())
+
+    def named_kinds(self, name: str) -> frozenset[str]:
+        """Ids of the tile kinds that a name means: a subject, a group, or one kind by its own id."""
+        return self.members(name) or frozenset({name} & self.tiles.keys())
 
     @cached_property
     def _members(self) -> dict[str, frozenset[str]]:
@@ -179,6 +131,39 @@ class Content(Definition):
                 if subject is not None:
                     found.setdefault(subject, set()).add(kind.id)
         return {subject: frozenset(kinds) for subject, kinds in found.items()}
+
+    @cached_property
+    def likings(self) -> dict[str, dict[str, int]]:
+        """How much people of each value want more of each subject, -3 to 3; zeros are left out.
+
+        Tiles of which the stances say nothing, such as a mod's, are liked as their group is, or else
+        for what their first state yields.
+        """
+        known = {word.split()[-1] for table in self.balance.stances.values() for word in table}
+        found = {value: dict(table) for value, table in self.balance.stances.items()}
+        for kind in self.tiles.values():
+            if kind.subject is None or kind.subject in known:
+                continue
+            for value, table in found.items():
+                if kind.group is not None:
+                    liking = table.get(kind.group, 0)
+                else:
+                    liking = max(-3, min(3, self._worth(kind, value)))
+                if liking:
+                    table.setdefault(kind.subject, liking)
+        return found
+
+    @staticmethod
+    def _worth(kind: TileKind, value: str) -> int:
+        """What a tile is worth to people of a value by its yields and workplaces."""
+        yields = kind.states[kind.first].yields
+        if value in ("nature", "health"):
+            return yields.ecology - 2 * bool(kind.pollutes)
+        if value == "jobs":
+            return min(2, kind.jobs)
+        if value == "money":
+            return yields.economy
+        return yields.research if value == "research" else 0
 
     @property
     def first_scenario(self) -> str:
@@ -207,7 +192,11 @@ class Content(Definition):
         core = [person.id for person in self.citizens.values() if person.core]
         if len(core) != 3:
             yield f"citizens: expected three core citizens, found {len(core)}"
+        yield from self._season_faults()
         for scenario in self.scenarios.values():
+            for guest in scenario.present:
+                if guest not in self.citizens:
+                    yield f"scenarios.{scenario.id}.present: no citizen {guest!r}"
             for number, row in enumerate(scenario.rows):
                 if len(row) != len(scenario.rows[0]):
                     yield f"scenarios.{scenario.id}.rows.{number}: expected {len(scenario.rows[0])} letters"
@@ -216,9 +205,22 @@ class Content(Definition):
         if "normal" not in self.difficulties:
             yield "difficulties: expected one named 'normal'"
 
+    def _season_faults(self) -> Iterator[str]:
+        names = [season.name for season in self.balance.seasons]
+        for number, season in enumerate(self.balance.seasons):
+            for share in season.shares:
+                if not self.named_kinds(share.of):
+                    yield f"balance.seasons.{number}.shares: no tile counts as {share.of!r}"
+        for scenario in self.scenarios.values():
+            for name in scenario.seasons:
+                if name not in names:
+                    yield f"scenarios.{scenario.id}.seasons: no season {name!r}; there are {', '.join(names)}"
+
     def _tile_faults(self) -> Iterator[str]:
-        if len(self.glyphs) != len(self.tiles):
-            yield "tiles: two kinds share one glyph"
+        letters = [kind.glyph for kind in self.tiles.values()]
+        letters += [state.glyph for kind in self.tiles.values() for state in kind.states.values() if state.glyph]
+        if len(set(letters)) != len(letters):
+            yield "tiles: two tiles share one glyph"
         for tile in self.tiles.values():
             if tile.subject in CONTRACT_CAUSES:
                 yield f"tiles.{tile.id}.subject: {tile.subject!r} has a meaning of its own in speeches"

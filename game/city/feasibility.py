@@ -6,10 +6,11 @@ from game.city.deeds import deeds_left, fits
 from game.city.definitions import INDICATORS, Content, DeedKind
 from game.city.grid import cells
 from game.city.indicators import forecast
-from game.city.promises import due, standing, test_of
+from game.city.promises import answers, due, rise, shown_by, standing, test_of
+from game.city.quantities import EVERY, quantity, remaining
 from game.city.results import Feasibility
 from game.city.state import City, Promise
-from game.city.subjects import Act, act_of, acts_of, counts_for, margin, measure, noun, shows, violates
+from game.city.subjects import Act, act_of, acts_of, measure, noun, shows, violates
 
 Answer = tuple[Feasibility, str]
 """How feasible, and the reason in words."""
@@ -26,10 +27,7 @@ def feasibility(content: Content, city: City, promise: Promise) -> Answer:
         return _floor(content, city, promise)
     if how == "guard":
         return _guard(content, city, promise)
-    if any(
-        counts_for(promise, deed) and shows(content, act_of(content, deed), promise.verb, promise.subject)
-        for deed in city.deeds
-    ):
+    if shown_by(content, city, promise):
         return "sure", "The deeds done already show it."
     if how == "gain" and promise.subject in INDICATORS:
         answer = _trend(content, city, promise)
@@ -79,7 +77,7 @@ def _guard(content: Content, city: City, promise: Promise) -> Answer:
 def _trend(content: Content, city: City, promise: Promise) -> Answer | None:
     """Whether the years alone raise an indicator far enough, or cannot any more; None if deeds decide."""
     now = measure(content, city, promise.subject) or 0
-    goal = (now if promise.baseline is None else promise.baseline) + margin(content, promise.subject)
+    goal = (now if promise.baseline is None else promise.baseline) + rise(content, promise)
     name = noun(content, promise.subject)
     if goal > 100:
         return "impossible", f"{name.capitalize()} cannot rise to {goal}."
@@ -103,11 +101,16 @@ def _by_deeds(content: Content, city: City, promise: Promise, by_years: bool) ->
         # A place may yet come to be, but hardly in the round that is ending.
         name = noun(content, promise.subject)
         return ("impossible" if last == city.round else "unlikely"), f"There is no place for it now ({name})."
+    wanted = quantity(content, promise)
+    done = len(answers(content, city, promise))
+    needed = remaining(content, city, promise) if wanted == EVERY else wanted - done
+    if needed > chances and not by_years:
+        return "impossible", f"It takes {needed} deeds, and only {chances} are left before it falls due."
     rivals = sum(
         other.verb in ("build", "remove") and due(city, other) <= last and other.subject != promise.subject
         for other in standing(city)
     )
-    if rivals >= chances:
+    if rivals + max(1, needed) > chances:
         return "unlikely", f"Other promises ({rivals}) already claim the deeds that are left ({chances})."
     answer = _research(content, city, min(kind.needs.research for kind in there), last)
     if answer[0] == "sure" and promise.subject in INDICATORS:
@@ -132,8 +135,10 @@ def _places(content: Content, city: City, promise: Promise) -> list[DeedKind]:
 
 def _serves(content: Content, promise: Promise, kind: DeedKind, act: Act, state: str) -> bool:
     """Whether a deed on a tile of this state helps to keep a promise."""
-    if shows(content, act, promise.verb, promise.subject):
+    if shows(content, act, promise.verb, promise.subject, promise.to):
         return True
+    if promise.verb == "support" and promise.subject == "jobs":
+        return False
     return promise.verb in ("improve", "support") and _raises(content, act, kind, state, promise.subject)
 
 
@@ -145,7 +150,8 @@ def _raises(content: Content, act: Act, kind: DeedKind, state: str, subject: str
         return int(getattr(gain, subject)) > 0
     if subject == "jobs":
         return left.jobs > gone.jobs
-    if subject in ("air", "homes", "river"):
+    carries = any(content.tiles[kind].carries for kind in content.members(subject))
+    if subject in ("air", "homes") or carries:
         return left.pollutes < gone.pollutes
     return left.subject == subject and gone.subject != subject and not left.pollutes
 

@@ -51,11 +51,8 @@ def sites(content: Content, city: City, subject: str) -> list[Cell]:
 
 
 def lay_out(content: Content, scenario: Scenario) -> list[list[Tile]]:
-    """The scenario's rows as tiles in their first states."""
-    return [
-        [Tile(content.glyphs[glyph].id, content.glyphs[glyph].first) for glyph in row]
-        for row in scenario.rows
-    ]  # fmt: skip
+    """The scenario's rows as tiles in the states that their glyphs stand for."""
+    return [[Tile(*content.glyphs[glyph]) for glyph in row] for row in scenario.rows]
 
 
 def upstream(content: Content, city: City) -> dict[Cell, tuple[Cell, ...]]:

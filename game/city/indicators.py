@@ -28,9 +28,27 @@ def tile_yields(content: Content, tile: Tile) -> Effect:
 
 
 def season(content: Content, city: City) -> Season:
-    """How the years of this round turn out: drawn from the seed, known from the report on."""
-    seasons = content.balance.seasons
-    return seasons[draw(city.seed, city.round, "season") % len(seasons)]
+    """How the years of this round turn out: drawn from the seed, known from the report on.
+
+    The seasons of a scenario come like cards: all of them once, in an order the seed makes,
+    before one comes again.
+    """
+    named = {one.name: one for one in content.balance.seasons}
+    deck = content.scenarios[city.scenario].seasons or list(named)
+    turn, place = divmod(city.round - 1, len(deck))
+    order = sorted(range(len(deck)), key=lambda card: draw(city.seed, turn, f"season {card}"))
+    return named[deck[order[place]]]
+
+
+def season_yields(content: Content, city: City) -> Effect:
+    """What this round's season adds or takes on the map as it stands."""
+    now = season(content, city)
+    total = now.yields
+    for share in now.shares:
+        kinds = content.named_kinds(share.of)
+        count = sum(tile.kind in kinds and content.tiles[tile.kind].states[tile.state].good for _, tile in cells(city))
+        total = total + share.yields.times(count // share.tiles)
+    return total
 
 
 def lines(content: Content, city: City) -> list[Line]:
@@ -44,14 +62,14 @@ def lines(content: Content, city: City) -> list[Line]:
         form = definition.states[state]
         detail = f", {form.name}" if len(definition.states) > 1 else ""
         name = definition.name if len(places) == 1 else f"{definition.plural} ({len(places)})"
-        yields = Effect(**{indicator: form.yields.of(indicator) * len(places) for indicator in INDICATORS})
-        found.append(Line(name + detail, form.why, yields, places[0] if len(places) == 1 else None))
+        where = places[0] if len(places) == 1 else None
+        found.append(Line(name + detail, form.why, form.yields.times(len(places)), where))
     for upkeep in content.scenarios[city.scenario].upkeep:
-        found.append(Line(upkeep.what, upkeep.why, upkeep.yields, None))
+        found.append(Line(upkeep.what, upkeep.why, upkeep.yields + upkeep.grows.times(city.round - 1), None))
     difficulty = content.difficulties[city.difficulty]
     found.append(Line(f"Difficulty: {difficulty.name}", "chosen at the start", difficulty.upkeep, None))
     now = season(content, city)
-    found.append(Line(now.name, now.why, now.yields, None))
+    found.append(Line(now.name, now.why, season_yields(content, city), None))
     return [line for line in found if line.yields != Effect()]
 
 

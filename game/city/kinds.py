@@ -44,18 +44,26 @@ class Effect(Definition):
     def __sub__(self, other: Effect) -> Effect:
         return self + Effect(ecology=-other.ecology, economy=-other.economy, research=-other.research)
 
+    def times(self, count: int) -> Effect:
+        """The effect of so many of the same."""
+        return Effect(ecology=self.ecology * count, economy=self.economy * count, research=self.research * count)
+
     def of(self, indicator: IndicatorName) -> int:
         """Points of one indicator."""
         return int(getattr(self, indicator))
 
 
 class TileState(Definition):
-    """One condition of a tile, what it yields in a round, and why, in a clause for the report."""
+    """One condition of a tile, what it yields in a round, and why, in a clause for the report.
+
+    A state with a `glyph` of its own can be laid out in a scenario's rows.
+    """
 
     name: Text
     yields: Effect = Effect()
     why: Text
     good: bool = True
+    glyph: Annotated[str, Field(min_length=1, max_length=1)] | None = None
 
 
 class Transition(Definition):
@@ -172,7 +180,10 @@ class Arc(Definition):
 
 
 class CitizenKind(Definition):
-    """A written person. Those who are not `core` come by a deed, a lost tile or a threshold."""
+    """A written person. Those who are not `core` come by a deed, a lost tile or a threshold.
+
+    `work` names the subjects, groups or kinds of tiles where this person could work; none: anywhere.
+    """
 
     id: Identifier
     name: Annotated[str, Field(pattern=r"^[^\W\d_][\w '’.-]{0,31}$")]
@@ -190,6 +201,8 @@ class CitizenKind(Definition):
     memory: Text | None = None
     farewell: Farewell | None = None
     quarrels: list[Identifier] = []
+    friends: list[Identifier] = []
+    work: list[Identifier] = []
     arcs: list[Arc] = []
 
 
@@ -202,15 +215,20 @@ class Newcomer(Definition):
 
 
 class Upkeep(Definition):
-    """A standing cost of the city that belongs to no tile."""
+    """A standing cost of the city that belongs to no tile; `grows` is added for each round after the first."""
 
     what: Text
     why: Text
     yields: Effect
+    grows: Effect = Effect()
 
 
 class Scenario(Definition):
-    """A map as rows of glyphs, north on top, and what the city starts with."""
+    """A map as rows of glyphs, north on top, and what the city starts with.
+
+    `present` are written citizens who stand on the square from the start beside the core.
+    `seasons` names those that can come (none named: all); a name that stands twice comes twice as often.
+    """
 
     id: Identifier
     name: Text
@@ -221,6 +239,8 @@ class Scenario(Definition):
     year: int = 2026
     start: Effect
     upkeep: list[Upkeep] = []
+    present: list[Identifier] = []
+    seasons: list[Text] = []
 
 
 class Difficulty(Definition):
@@ -231,12 +251,21 @@ class Difficulty(Definition):
     upkeep: Effect = Effect()
 
 
+class Share(Definition):
+    """What a season adds or takes for every `tiles` good tiles of a subject, group or kind."""
+
+    of: Identifier
+    tiles: Annotated[int, Field(ge=1)]
+    yields: Effect
+
+
 class Season(Definition):
     """How five years turn out, drawn from the seed and announced beforehand."""
 
     name: Text
     why: Text
     yields: Effect = Effect()
+    shares: list[Share] = []
 
 
 class Rank(Definition):

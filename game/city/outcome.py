@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from game.city.approval import earned
 from game.city.definitions import Content, Rank
 from game.city.promises import kept_share
 from game.city.state import City, Outcome
@@ -19,8 +20,8 @@ def defeat(content: Content, city: City) -> Outcome | None:
             headline = {"ecology": "The river is dead", "economy": "The city is bankrupt"}[name]
             return Outcome(None, name, headline, [f"{name.capitalize()} fell to {value}, under {limit}."])
     core = [citizen for citizen in city.citizens if citizen.core]
-    if all(citizen.approval < votes for citizen in core):
-        reasons = [f"{citizen.name}: approval {citizen.approval}, under {votes}." for citizen in core]
+    if all(earned(citizen) < votes for citizen in core):
+        reasons = [f"{citizen.name}: approval {earned(citizen)}, under {votes}." for citizen in core]
         return Outcome(None, "votes", "Voted out on the square", reasons)
     return None
 
@@ -40,7 +41,7 @@ def verdict(content: Content, city: City) -> Outcome:
             reasons = [
                 f"Ecology {now.ecology}, economy {now.economy}, research {now.research}.",
                 f"Approval by your record: {approval}.",
-                f"Promises judged: {judged}, kept: {share} of 100." if judged else "No promise was ever judged.",
+                f"Promises weighed: {judged}, kept: {share} of 100." if judged else "No promise was ever judged.",
             ]
             return Outcome(rank.id, None, rank.headline, reasons + missed)
         missed = [f"{rank.name} would have needed {', '.join(lacks)}."]
@@ -49,8 +50,7 @@ def verdict(content: Content, city: City) -> Outcome:
 
 def settled_approval(city: City) -> int:
     """Average approval on the square by the rules alone, 0 to 100."""
-    shares = [max(0, min(100, citizen.approval - citizen.voiced)) for citizen in city.citizens]
-    return round(sum(shares) / len(shares))
+    return round(sum(earned(citizen) for citizen in city.citizens) / len(city.citizens))
 
 
 def _lacks(city: City, rank: Rank, approval: int, judged: int, share: int) -> list[str]:

@@ -111,7 +111,7 @@ def bend(content: Content, city: City) -> None:
             if arc.gains not in citizen.values and (measure(content, city, arc.subject) or 0) >= arc.count:
                 citizen.values.append(arc.gains)
                 remember(citizen, arc.memory)
-                move(citizen, "arc", arc.memory, content.balance.approval.kept)
+                move(content, citizen, "arc", arc.memory, content.balance.approval.kept)
 
 
 def due_newcomers(content: Content, city: City) -> list[Newcomer]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.city.definitions import Content
-from game.city.state import City, Promise, Status
+from game.city.definitions import INDICATORS, Content
+from game.city.quantities import EVERY, quantity, remaining
+from game.city.state import City, Deed, Promise, Status
 from game.city.subjects import Act, How, act_of, counts_for, how_judged, margin, measure, noun, shows, violates
 
 
@@ -56,16 +57,19 @@ def judge(content: Content, city: City, promise: Promise) -> Finding | None:
     over = city.round >= due(city, promise)
     if how == "unchecked":
         return None
-    shown = _shown_by(content, city, promise)
+    shown = shown_by(content, city, promise)
     if how in ("deed", "gain") and shown:
         return Finding("kept", shown)
     if how == "guard":
         return Finding("kept", "Nothing was done against it.") if over else None
     found, base = measure(content, city, promise.subject), promise.baseline
     if how in ("floor", "gain") and found is not None and base is not None:
-        goal = base if how == "floor" else base + margin(content, promise.subject)
+        goal = base if how == "floor" else base + rise(content, promise)
         reason = f"{noun(content, promise.subject).capitalize()}: {found}, promised {goal}."
-        if found >= goal and (how == "gain" or over):
+        left = remaining(content, city, promise) if how == "gain" and quantity(content, promise) == EVERY else 0
+        if left:
+            reason = f"{left} are left of those promised."
+        elif found >= goal and (how == "gain" or over):
             return Finding("kept", reason)
         return Finding("broken", reason) if over else None
     return Finding("broken", "The time is up, and nothing of the kind was done.") if over else None
@@ -83,19 +87,43 @@ def judge_all(content: Content, city: City) -> list[Promise]:
 
 
 def kept_share(city: City) -> tuple[int, int]:
-    """How many promises were judged, and the share of them that was kept, in percent (100 if none was)."""
-    judged = [promise for promise in city.promises if promise.status in ("kept", "broken")]
-    kept = sum(promise.status == "kept" for promise in judged)
-    return len(judged), round(100 * kept / len(judged)) if judged else 100
+    """How many promises were judged, and the share of them that was kept, in percent (100 if none was).
+
+    A word to leave something alone asks for no deed: kept, it counts for half a promise.
+    """
+    broken = 2 * sum(promise.status == "broken" for promise in city.promises)
+    kept = sum(1 if forbears(promise) else 2 for promise in city.promises if promise.status == "kept")
+    judged = kept + broken
+    return judged // 2, round(100 * kept / judged) if judged else 100
 
 
-def _shown_by(content: Content, city: City, promise: Promise) -> str | None:
-    """How the log of deeds shows a promise kept, in words; what was built must still stand."""
+def forbears(promise: Promise) -> bool:
+    """Whether a promise is kept by doing nothing against it."""
+    return promise.verb == "avoid" or (promise.verb == "protect" and promise.subject not in INDICATORS)
+
+
+def answers(content: Content, city: City, promise: Promise) -> list[Deed]:
+    """Deeds of the log that do what a promise says, in order; what was built must still stand."""
+    found = []
     for deed in city.deeds:
         act = act_of(content, deed)
-        if not counts_for(promise, deed) or not shows(content, act, promise.verb, promise.subject):
-            continue
-        column, row = deed.at
-        if promise.verb == "remove" or city.map[row][column].kind == act.left:
-            return f"In round {deed.round} the mayor {content.deeds[deed.kind].past} ({deed.id})."
-    return None
+        if counts_for(promise, deed) and shows(content, act, promise.verb, promise.subject, promise.to):
+            column, row = deed.at
+            if promise.verb == "remove" or city.map[row][column].kind == act.left:
+                found.append(deed)
+    return found
+
+
+def shown_by(content: Content, city: City, promise: Promise) -> str | None:
+    """How the log of deeds shows a promise kept, in words; None if it does not, or not for as many as promised."""
+    done, wanted = answers(content, city, promise), quantity(content, promise)
+    if not done or len(done) < wanted or (wanted == EVERY and remaining(content, city, promise)):
+        return None
+    deed = done[max(wanted, 1) - 1] if wanted != EVERY else done[-1]
+    times = {EVERY: " None is left.", 1: ""}.get(wanted, f" That makes {wanted}.")
+    return f"In round {deed.round} the mayor {content.deeds[deed.kind].past} ({deed.id}).{times}"
+
+
+def rise(content: Content, promise: Promise) -> int:
+    """By how much the measure of a promise must rise; what is counted in places rises by as many as were promised."""
+    return max(margin(content, promise.subject), quantity(content, promise))

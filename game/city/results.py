@@ -13,12 +13,14 @@ Feasibility = Literal["sure", "possible", "unlikely", "impossible"]
 
 @dataclass(frozen=True)
 class Preview:
-    """What a deed would do: points at once, points in each round from this one on, cells that
-    fall under pollution or out of it, people it touches, promises it would break."""
+    """What a deed would do: points at once, points in each round from this one on, points that
+    this round's season alone adds or takes for it, cells that fall under pollution or out of it,
+    people it touches, promises it would break."""
 
     tile_after: Tile
     now: Effect
     each_round: Effect
+    season: Effect
     polluted: list[Cell]
     cleaned: list[Cell]
     people: list[str]

@@ -15,6 +15,7 @@ from game.city.approval import (
     shorten,
     stance,
     trust,
+    voice,
 )
 from game.city.definitions import Content, Newcomer
 from game.city.errors import RuleError
@@ -62,14 +63,7 @@ def apply_reaction(content: Content, city: City, reaction: dict[str, Any], gener
     if citizen.answered == city.round:
         raise RuleError(f"{citizen.name} has answered already.")
     citizen.answered, citizen.tone, citizen.line = city.round, reaction["tone"], reaction["line"]
-    points, line = content.balance.approval, content.balance.defeat_votes
-    delta = max(-points.voice_limit, min(points.voice_limit, reaction["delta"]))
-    delta = max(-points.voice_limit_game - citizen.voiced, min(points.voice_limit_game - citizen.voiced, delta))
-    low, high = (line, 100) if citizen.approval >= line else (0, line - 1)
-    delta = max(low - citizen.approval, min(high - citizen.approval, delta))
-    change = move(citizen, reaction["about"], f"own words, {reaction['tone']}", delta)
-    citizen.voiced += change
-    return change
+    return voice(content, citizen, reaction["about"], f"own words, {reaction['tone']}", reaction["delta"])
 
 
 def apply_arrival(
@@ -114,7 +108,7 @@ def _deeds(content: Content, city: City, citizen: Citizen) -> None:
         if deed.round == city.round:
             past = content.deeds[deed.kind].past
             points = deed_points(content, citizen.values, act_of(content, deed))
-            move(citizen, deed.id, past, points)
+            move(content, citizen, deed.id, past, points)
             if points:
                 remember(citizen, f"{deed.id} {past}")
 
@@ -122,7 +116,7 @@ def _deeds(content: Content, city: City, citizen: Citizen) -> None:
 def _solidarity(content: Content, citizen: Citizen, came: list[Citizen]) -> None:
     for other in came:
         if other.displaced and set(citizen.values) & set(FEELING) & set(other.values):
-            move(citizen, other.id, f"{other.name} is out of work", content.balance.approval.solidarity)
+            move(content, citizen, other.id, f"{other.name} is out of work", content.balance.approval.solidarity)
             remember(citizen, f"stood by {other.name}, {other.job}")
 
 
@@ -140,20 +134,21 @@ def _words(content: Content, city: City, citizen: Citizen, text: str) -> None:
             dreads.append(promise)
         rival = next((other for other in city.citizens if other.name == promise.to), None)
         if kind and rival and rival.id in kind.quarrels:
-            move(citizen, promise.id, f"promised to {rival.name}, of all people", points.quarrel)
+            move(content, citizen, promise.id, f"promised to {rival.name}, of all people", points.quarrel)
     # One promise moves a heart and ten do not move it further, so only the first of each counts.
     if hopes:
         amount, promise = hopes[0]
         feasible = feasibility(content, city, promise)[0] != "impossible"
         why = f'{"hopes for" if feasible else "does not believe"} {promise.id}: "{promise.quote}"'
-        move(citizen, promise.id, shorten(why, PHRASE), amount if feasible else points.disbelief)
+        move(content, citizen, promise.id, shorten(why, PHRASE), amount if feasible else points.disbelief)
     if dreads:
-        move(citizen, dreads[0].id, shorten(f'dreads {dreads[0].id}: "{dreads[0].quote}"', PHRASE), points.dread)
+        why = shorten(f'dreads {dreads[0].id}: "{dreads[0].quote}"', PHRASE)
+        move(content, citizen, dreads[0].id, why, points.dread)
     if addressed(city, citizen, text):
-        move(citizen, "speech", "spoken to", points.addressed)
+        move(content, citizen, "speech", "spoken to", points.addressed)
     elif not hopes:
         amount = points.ignored_displaced if citizen.displaced else points.ignored
-        move(citizen, "speech", "passed over in the speech", amount)
+        move(content, citizen, "speech", "passed over in the speech", amount)
 
 
 def _clashes(content: Content, city: City, citizen: Citizen) -> None:
@@ -166,9 +161,8 @@ def _clashes(content: Content, city: City, citizen: Citizen) -> None:
         )
         # Those whose cause it is not, and who keep no clippings, notice half as much.
         amount = points[clash.severity] if close else int(points[clash.severity] / 2)
-        move(
-            citizen, clash.id, shorten(f'{clash.severity} clash with {clash.against}: "{clash.quote}"', PHRASE), amount
-        )
+        why = shorten(f'{clash.severity} clash with {clash.against}: "{clash.quote}"', PHRASE)
+        move(content, citizen, clash.id, why, amount)
         trust(citizen, amount)
         if amount and clash.against != "speech":
             remember(citizen, f"caught the mayor's words against {clash.against}")

@@ -51,8 +51,8 @@ def improves(content: Content, act: Act, subject: str) -> bool:
     return act.verb == "improve" and act.gone in content.members(subject)
 
 
-def shows(content: Content, act: Act, verb: str, subject: str) -> bool:
-    """Whether doing this keeps a promise of this verb and subject."""
+def shows(content: Content, act: Act, verb: str, subject: str, to: str | None = None) -> bool:
+    """Whether doing this keeps a promise of this verb and subject; work promised `to` somebody must be theirs to do."""
     if verb == "build":
         return builds(content, act, subject)
     if verb == "remove":
@@ -60,8 +60,16 @@ def shows(content: Content, act: Act, verb: str, subject: str) -> bool:
     if verb == "improve":
         return improves(content, act, subject)
     if verb == "support" and subject == "jobs":
-        return act.verb == "build" and content.tiles[act.left].jobs > 0
+        return act.verb == "build" and content.tiles[act.left].jobs > 0 and suits(content, act.left, to)
     return verb == "support" and (builds(content, act, subject) or improves(content, act, subject))
+
+
+def suits(content: Content, kind: str, name: str | None) -> bool:
+    """Whether the person of this name could work at a tile kind; who is not written takes any work."""
+    person = next((one for one in content.citizens.values() if one.name == name), None)
+    if person is None or not person.work:
+        return True
+    return any(kind in content.named_kinds(place) for place in person.work)
 
 
 def violates(content: Content, city: City, act: Act, verb: str, subject: str) -> bool:

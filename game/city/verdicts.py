@@ -9,6 +9,7 @@ from game.city.approval import stance
 from game.city.definitions import INDICATORS, Content, DeedKind, Effect
 from game.city.feasibility import feasibility, ways
 from game.city.promises import due, standing, test_of
+from game.city.quantities import EVERY, covers, quantity, remaining
 from game.city.results import Verdict
 from game.city.state import City, Promise
 from game.city.subjects import how_judged, margin, measure, noun, possible
@@ -59,12 +60,17 @@ def as_promise(city: City, promise: dict[str, Any]) -> Promise:
 
 
 def repeated(content: Content, city: City, promise: Promise) -> Promise | None:
-    """The standing promise that this one says again; where nobody can check, only the same words are the same."""
+    """The standing promise that this one says again; where nobody can check, only the same words are the same.
+
+    Who promised one factory and now promises them all has promised something new.
+    """
     for old in standing(city):
         if (old.verb, old.subject) != (promise.verb, promise.subject):
             continue
         same_words = old.quote.casefold() == promise.quote.casefold()
         checked = how_judged(content, city, old.verb, old.subject) != "unchecked"
+        if not same_words and not covers(content, old, promise):
+            continue
         if same_words or (checked and (old.to == promise.to or promise.to is None or old.to is None)):
             return old
     return None
@@ -102,6 +108,11 @@ def _guard_words(content: Content, city: City, promise: Promise) -> str:
 def _show_words(content: Content, city: City, promise: Promise, kinds: list[DeedKind]) -> str:
     until = f"by the end of round {due(city, promise)}"
     deeds = " or ".join(list(dict.fromkeys(kind.name for kind in kinds))[:3])
+    wanted = quantity(content, promise)
+    if wanted == EVERY:
+        deeds += f", all {remaining(content, city, promise)} of them"
+    elif wanted > 1:
+        deeds += f", {wanted} times"
     base = measure(content, city, promise.subject) if promise.baseline is None else promise.baseline
     if promise.verb not in ("improve", "support") or base is None:
         return f"{deeds} {until}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.city.approval import average, move_for_judged, move_for_years
+from game.city.approval import average, move_for_judged, move_for_record, move_for_years
 from game.city.definitions import INDICATORS, Content
 from game.city.errors import RuleError
 from game.city.grid import lay_out
@@ -37,7 +37,10 @@ def new_city(content: Content, scenario: str | None = None, seed: int = 0, diffi
         phase="report",
         indicators=Indicators(**{name: max(0, min(100, start.of(name))) for name in INDICATORS}),
         map=lay_out(content, chosen),
-        citizens=[person(kind, 1) for kind in content.citizens.values() if kind.core],
+        citizens=[
+            *(person(kind, 1) for kind in content.citizens.values() if kind.core),
+            *(person(content.citizens[one], 1) for one in chosen.present),
+        ],
     )
     settle(content, city)
     city.history.append(_mark(city))
@@ -75,6 +78,7 @@ def pass_years(content: Content, city: City) -> None:
     city.changes.extend(changes)
     move_for_judged(content, city, judge_all(content, city))
     move_for_years(content, city, before)
+    move_for_record(content, city)
     bend(content, city)
     city.outcome = defeat(content, city)
     if city.outcome is None and city.round == city.rounds:

@@ -88,7 +88,7 @@ def test_a_preview_equals_the_outcome_and_undo_takes_it_back(seed, before):
     preview = option.preview
     for name in INDICATORS:
         assert getattr(city.indicators, name) - getattr(was, name) == preview.now.of(name)
-    assert rules.forecast(CONTENT, city) - trend == preview.each_round
+    assert rules.forecast(CONTENT, city) - trend == preview.each_round + preview.season
     assert city.map[at[1]][at[0]] == preview.tile_after
     after = rules.pollution(CONTENT, city)
     cells = [(x, y) for y in range(len(after)) for x in range(len(after[0]))]

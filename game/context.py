@@ -21,7 +21,8 @@ class Context:
     The window is up before the heavy things are read, so that using one too early raises AttributeError. Every scene
     but the loading scene may rely on all of them; the clerk's own model may still be loading (see `clerk.status`).
 
-    `seed` is the seed that the player asked for on the command line, or None; `profile` the clerk's profile.
+    `seed` is the seed that the player asked for on the command line, or None; `profile` the clerk's profile. `mods` are
+    names and versions of the mods that the content holds.
     """
 
     content: "Content"
@@ -35,6 +36,7 @@ class Context:
         self.saves = saves
         self.seed = seed
         self.profile = profile or settings.values.profile
+        self.mods: list[str] = []
         self.toasts = Toasts()
 
     @cached_property

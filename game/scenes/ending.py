@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pygame
 
+from game import replay
 from game.actions import Action, action_of
 from game.calendar import first_year
 from game.city import rules
 from game.city.state import City
-from game.files import write_atomically
-from game.paths import pictures_folder
+from game.files import free_path, write_atomically
+from game.paths import pictures_folder, replays_folder
 from game.scene import Scene
 from game.scenes.ending_rank import PANEL, draw_rank
 from game.scenes.ending_views import edition
@@ -30,18 +31,23 @@ ENLARGED = 3
 
 
 class EndingScene(Scene):
-    """Shows how a game ended. The sheet is drawn once; the buttons save it, start anew or lead to the title."""
+    """Shows how a game ended. The sheet is drawn once; buttons save it or the game, start anew or lead to the title."""
 
     def __init__(self, city: City) -> None:
         self.city = city
         self.saved_as: Path | None = None
-        buttons = (("Save picture", self._save), ("New city", self._new_city), ("Title", self._to_title))
-        self.ring = FocusRing(
-            [
-                Button(pygame.Rect(PANEL.left + 1, BUTTON_TOP + index * BUTTON_STEP, PANEL.width - 2, 21), label, press)
-                for index, (label, press) in enumerate(buttons)
-            ]
+        buttons = (
+            ("Save picture", self._save_picture),
+            ("Save replay", self._save_replay),
+            ("New city", self._new_city),
+            ("Title", self._to_title),
         )
+        whole = pygame.Rect(PANEL.left, BUTTON_TOP, PANEL.width, 21)
+        left, right = whole.copy(), whole.copy()
+        left.width, right.width = 62, 59
+        right.right = whole.right
+        boxes = (left, right, whole.move(0, BUTTON_STEP), whole.move(0, 2 * BUTTON_STEP))
+        self.ring = FocusRing([Button(box, label, press) for box, (label, press) in zip(boxes, buttons, strict=True)])
 
     def enter(self) -> None:
         """Set the sheet, and save the game so that its end can be read again."""
@@ -71,16 +77,25 @@ class EndingScene(Scene):
         return ground.subsurface(window.clamp(whole).clip(ground.get_rect())).copy()
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Take the three buttons; BACK leads to the title."""
+        """Take the buttons; BACK leads to the title."""
         if not self.ring.handle(event) and action_of(event) is Action.BACK:
             self._to_title()
 
-    def _save(self) -> None:
+    def _save_picture(self) -> None:
         year = first_year(self.ctx.content, self.city, self.city.round + 1) - 1
         try:
             self.saved_as = save_picture(self.page, f"ecotopia_{year}_{self.city.seed}")
         except OSError as error:
             self.ctx.toasts.say(f"The picture could not be saved: {error}", "bad")
+            return
+        self.ctx.toasts.say(f"Saved as {self.saved_as}", "good")
+
+    def _save_replay(self) -> None:
+        try:
+            made = replay.make(self.ctx.content, self.ctx.mods, self.city, self.ctx.journal)
+            self.saved_as = replay.write(made, replays_folder())
+        except (replay.ReplayError, OSError) as error:
+            self.ctx.toasts.say(f"The replay could not be saved: {error}", "bad")
             return
         self.ctx.toasts.say(f"Saved as {self.saved_as}", "good")
 
@@ -99,7 +114,7 @@ class EndingScene(Scene):
             self.ctx.toasts.say(message, "bad")
 
     def draw(self, canvas: pygame.Surface) -> None:
-        """Draw the sheet, the buttons, and where the picture went."""
+        """Draw the sheet, the buttons, and where the picture or the replay went."""
         canvas.blit(self.page, (0, 0))
         self.ring.draw(canvas)
         if self.saved_as is not None:
@@ -113,11 +128,7 @@ def save_picture(page: pygame.Surface, name: str) -> Path:
     Raises:
         OSError: the folder cannot be made or the file cannot be written.
     """
-    folder = pictures_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    path, number = folder / f"{name}.png", 2
-    while path.exists():
-        path, number = folder / f"{name}_{number}.png", number + 1
+    path = free_path(pictures_folder(), name, ".png")
     buffer = io.BytesIO()
     pygame.image.save(pygame.transform.scale_by(page, ENLARGED), buffer, "picture.png")
     write_atomically(path, buffer.getvalue())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 import pygame
@@ -15,6 +16,7 @@ from game.city.journal import Journal
 from game.city.state import City
 from game.clerk import AllAnswered, Answered, Came, ClerkStatus, Event, Heard, Previewed, Speaking
 from game.content import load_content
+from game.settings import Settings
 from game.ui.toast import Toasts
 
 
@@ -81,6 +83,9 @@ class FakeClerk:
         events, self.events = self.events, []
         return events
 
+    def close(self) -> bool:
+        return True
+
     def _later(self, events: Iterable[Event]) -> None:
         self.events.extend(events)
 
@@ -126,6 +131,7 @@ class FakeContext:
     clerk: FakeClerk
     art: Any
     toasts: Toasts = field(default_factory=Toasts)
+    settings: Any = field(default_factory=lambda: SimpleNamespace(values=Settings()))
     journal: Journal = field(default_factory=Journal)
 
 

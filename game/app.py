@@ -143,7 +143,7 @@ class App:
                 self._dissolve = None
             else:
                 self._dissolve.draw(canvas)
-        self.ctx.toasts.draw(canvas)
+        self.ctx.toasts.draw(canvas, self.ctx.settings.values.reduced_motion)
 
     def _apply_changes(self) -> None:
         while self._changes:

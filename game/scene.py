@@ -1,5 +1,6 @@
 """What the app runs: one screen of the game."""
 
+import math
 from typing import TYPE_CHECKING
 
 import pygame
@@ -25,6 +26,15 @@ class Scene:
     def ctx(self) -> "Context":
         """What the scenes share."""
         return self.app.ctx
+
+    @property
+    def still(self) -> bool:
+        """Whether the player wants little motion."""
+        return self.ctx.settings.values.reduced_motion
+
+    def glide(self, dt: float) -> float:
+        """The seconds to give to what glides or rolls to its place: with little motion it arrives at once."""
+        return math.inf if self.still else dt
 
     def enter(self) -> None:
         """The scene has been put on the stack."""

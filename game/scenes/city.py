@@ -225,9 +225,9 @@ class CityScene(Scene):
 
     def update(self, dt: float) -> None:
         """Let the city live on for `dt` seconds."""
-        self.time += dt
-        self.panels.update(dt)
-        self.bar.update(dt)
+        self.time = 0.0 if self.still else self.time + dt
+        self.panels.update(self.glide(dt))
+        self.bar.update(self.glide(dt))
         self.ctx.clerk.poll()
 
     def draw(self, canvas: pygame.Surface) -> None:

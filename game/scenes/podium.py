@@ -38,7 +38,7 @@ class Podium:
         return [(x, TOPS[index % len(TOPS)]) for index, x in enumerate(xs)]
 
     def update(self, dt: float, named: set[str]) -> None:
-        """Let those who are named rise for `dt` seconds, and the others sink back."""
+        """Let those who are named rise for `dt` seconds, which may be infinite, and the others sink back."""
         for citizen in self.city.citizens:
             goal = RISE if citizen.name in named else 0
             shown = self._rises.get(citizen.name, 0.0)

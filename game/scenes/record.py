@@ -25,6 +25,8 @@ PAGE = pygame.Rect(66, 18, 508, 322)
 ROWS = pygame.Rect(PAGE.x, PAGE.y + 42, PAGE.w, 252)
 BUTTON = pygame.Rect(PAGE.right - 128, PAGE.bottom - 20, 116, 13)
 STAMP_SECONDS = 0.15
+PEN = 2.4
+"""How many letters the clerk writes while somebody speaks one."""
 
 
 class RecordScene(Scene):
@@ -38,7 +40,7 @@ class RecordScene(Scene):
         """Open the ledger."""
         self._desk = self.ctx.art.backdrop("desk").copy()
         draw_book(self._desk)
-        self.page = RecordPage(ROWS)
+        self.page = RecordPage(ROWS, PEN * self.ctx.settings.values.letters_per_second)
         self.button = PaperButton(BUTTON, "SPACE", "face the square")
         self.time = 0.0
         self._struck_at: dict[str, float] = {}
@@ -172,6 +174,7 @@ class RecordScene(Scene):
         """Let the clerk write."""
         self.time += dt
         self.page.update(dt)
+        self.page.scroll.update(self.glide(dt))
         self.ctx.clerk.poll()  # previews still under way are of no use any more
 
     def draw(self, canvas: pygame.Surface) -> None:
@@ -213,7 +216,7 @@ class RecordScene(Scene):
             if entry.struck:
                 stamp = self.ctx.art.stamp("struck")
                 age = self.time - self._struck_at.get(entry.id, 0.0)
-                drop = round(max(0.0, 1 - age / STAMP_SECONDS) * 10)
+                drop = 0 if self.still else round(max(0.0, 1 - age / STAMP_SECONDS) * 10)
                 box = self.page.strike_rect(index)
                 canvas.blit(stamp, (box.x - 2, box.y - 22 - drop))
         canvas.set_clip(clip)

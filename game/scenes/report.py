@@ -127,9 +127,9 @@ class ReportScene(Scene):
 
     def update(self, dt: float) -> None:
         """Let panes glide and figures roll for `dt` seconds; meanwhile the map is drawn that comes next."""
-        self.top.update(dt)
+        self.top.update(self.glide(dt))
         for pane in self.panes:
-            pane.update(dt)
+            pane.update(self.glide(dt))
         self.ctx.map.prepare(self.city, self.smoke)
         self.ctx.clerk.poll()
         for message in self.ctx.saves.poll():

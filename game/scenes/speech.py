@@ -181,7 +181,7 @@ class SpeechScene(Scene):
 
     def update(self, dt: float) -> None:
         """Take in what the clerk has heard; let cursor, faces and pen move."""
-        self.time += dt
+        self.time = 0.0 if self.still else self.time + dt
         self.editor.update(dt)
         if not self.hearing:
             self.preview.update(dt, self.editor.text)
@@ -196,7 +196,7 @@ class SpeechScene(Scene):
         self.editor.marks = self.preview.marks(self.editor.text)
         self.listeners.hear(self.editor.text, self.preview.entries)
         self._show_note()
-        self.podium.update(dt, self.listeners.named)
+        self.podium.update(self.glide(dt), self.listeners.named)
 
     def _heard(self, record: dict[str, object]) -> None:
         if not self.hearing:
@@ -253,7 +253,7 @@ class SpeechScene(Scene):
             box = pygame.Rect(NOTE.x + 6, NOTE.bottom - 11, NOTE.w - 14, 5)
             bar(canvas, box, status.done, (R1, R2, R3), None, top=status.total)
         elif self.hearing:
-            written = int(self.time * 140) % (4 * LINE)
+            written = 4 * LINE - 1 if self.still else int(self.time * 140) % (4 * LINE)
             for row in range(written // LINE + 1):
                 y = NOTE.y + 24 + row * 9
                 end = written % LINE if row == written // LINE else LINE

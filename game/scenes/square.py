@@ -19,6 +19,8 @@ from game.scenes.square_view import SquareView
 HOLD = 0.55
 """Seconds after which a held key skips on by itself."""
 SKIP_EVERY = 0.12
+HURRY = 400.0
+"""Letters spoken in a second while a key is held."""
 PATIENCE = 8.0
 """Seconds that the square waits for a newcomer nobody wrote, once everybody has spoken."""
 
@@ -139,7 +141,8 @@ class SquareScene(Scene):
                 case FellBack(note):
                     self.ctx.toasts.say(note, "bad")
         self._skip(dt)
-        if self.turns.update(dt, hurry=self._skipping()):
+        pace = self.ctx.settings.values.letters_per_second
+        if self.turns.update(dt, max(pace, HURRY) if self._skipping() else pace):
             self.view.heard(self.turns.current)
         if self._all_answered and self.turns.ended and self._expected:
             self._waited += dt
@@ -150,7 +153,8 @@ class SquareScene(Scene):
         self.view.frame.finished, self.view.frame.waiting = self._finished(), bool(self._expected)
         self.view.frame.loading = self.ctx.clerk.status.state == "loading"
         self.view.frame.pressed = self._held is not None
-        self.view.update(dt)
+        self.view.update(dt, self.still)
+        self.view.frame.update(self.glide(dt))
 
     def _skipping(self) -> bool:
         return self._held is not None and self._held > HOLD

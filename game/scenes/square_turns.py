@@ -7,10 +7,6 @@ from typing import Literal
 
 Kind = Literal["answer", "newcomer", "farewell"]
 
-LETTERS = 46.0
-"""Letters of a line that are spoken in a second."""
-HURRY = 400.0
-
 
 @dataclass
 class Turn:
@@ -95,12 +91,12 @@ class Turns:
             if not turn.complete:
                 turn.line, turn.tone, turn.delta, turn.complete = "...", "neutral", 0, True
 
-    def update(self, dt: float, hurry: bool) -> bool:
-        """Let the one whose turn it is speak for `dt` seconds; True at the moment the line is over."""
+    def update(self, dt: float, pace: float) -> bool:
+        """Let the one whose turn it is speak `pace` letters a second for `dt` seconds; True as the line gets over."""
         turn = self.current
         if turn is None or turn.over:
             return False
-        turn.shown = min(turn.shown + dt * (HURRY if hurry else LETTERS), len(turn.line))
+        turn.shown = min(turn.shown + dt * pace, len(turn.line))
         return turn.over
 
     def press(self) -> bool:

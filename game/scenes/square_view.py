@@ -27,7 +27,10 @@ RUSH = ((204, 8, 18), (230, 2, 24), (256, 4, 20), (276, 0, 28))
 
 
 class SquareView:
-    """Draws the square for the turns; `chosen` is the citizen looked at, None for the one who speaks."""
+    """Draws the square for the turns; `chosen` is the citizen looked at, None for the one who speaks.
+
+    While `still` is set nobody blinks or slides, and mouths rest.
+    """
 
     def __init__(self, content: Content, art: Art, city: City, turns: Turns, leaving: dict[str, Citizen]) -> None:
         self.art = art
@@ -37,6 +40,7 @@ class SquareView:
         self.frame = SquareFrame(content, city, turns)
         self.chosen: str | None = None
         self.why = False
+        self.still = False
         self._time = 0.0
         self._turn_began = (-1, 0.0)
         self._emotes = Emotes(city.seed * 31 + city.round)
@@ -101,21 +105,21 @@ class SquareView:
         self.why = not self.why
         return True
 
-    def update(self, dt: float) -> None:
-        """Let `dt` seconds pass."""
+    def update(self, dt: float, still: bool) -> None:
+        """Let `dt` seconds pass, with little motion if `still`."""
+        self.still = still
         self._time += dt
         if self._turn_began[0] != self.turns.index:
             self._turn_began = (self.turns.index, self._time)
         self._arrange()
         self._emotes.update(dt)
-        self.frame.update(dt)
 
     # ---- picture
 
     def draw(self, canvas: pygame.Surface) -> None:
         """Draw everything."""
         canvas.blit(self._backdrop(), (0, 0))
-        self._emotes.draw(canvas)
+        self._emotes.draw(canvas, self.still)
         current = self.turns.current
         speaker = current.name if current is not None else ""
         for citizen in sorted(self._people, key=lambda one: one.name == speaker):
@@ -129,7 +133,7 @@ class SquareView:
     def _place(self, name: str) -> tuple[int, int]:
         """The upper left corner of a face; newcomers are on their way in at first."""
         turn, x = self.turns.current, self._xs[name]
-        if turn is not None and turn.name == name and turn.kind == "newcomer":
+        if turn is not None and turn.name == name and turn.kind == "newcomer" and not self.still:
             way = max(0.0, 1 - self._age() / STEP_IN)
             x += round((640 - x) * way * way)
         return x, FLOOR - SIZE
@@ -156,8 +160,9 @@ class SquareView:
         tone = citizen.tone if answer is None or self.turns.begun(answer) else "neutral"
         if mine and turn is not None and turn.tone:
             tone = turn.tone
-        mouth = faces.mouth_at(self._time) if mine and turn is not None and turn.speaking else None
-        eyes = "open" if mouth else faces.eyes_at(self._time, index)
+        speaking = mine and turn is not None and turn.speaking and not self.still
+        mouth = faces.mouth_at(self._time) if speaking else None
+        eyes = "open" if mouth or self.still else faces.eyes_at(self._time, index)
         return self.art.portrait(citizen.portrait, tone, eyes=eyes, mouth=mouth)
 
     def _draw_face(self, canvas: pygame.Surface, citizen: Citizen, index: int) -> None:
@@ -167,7 +172,7 @@ class SquareView:
             return
         faces.blit(canvas, faces.rim(face), (place[0] - faces.RIM, place[1] - faces.RIM), FLOOR)
         faces.blit(canvas, faces.doubled(face), place, FLOOR)
-        if turn.kind == "newcomer" and self._age() < 2 * STEP_IN:
+        if turn.kind == "newcomer" and self._age() < 2 * STEP_IN and not self.still:
             for row, (y, gap, length) in enumerate(RUSH):
                 canvas.fill(N7 if row % 2 else N6, (639 - gap - length, y, length, 1))
                 canvas.fill(N5, (639 - length // 2, y + 2, length // 2, 1))
@@ -188,7 +193,8 @@ class SquareView:
         elif current.words:
             self._draw_bubble(canvas, current, live=True)
         else:
-            murmur(canvas, (self._xs[current.name] + SIZE // 2 - 10, self._head(current.name) - 8), self._time)
+            place = (self._xs[current.name] + SIZE // 2 - 10, self._head(current.name) - 8)
+            murmur(canvas, place, 0.0 if self.still else self._time)
 
     def _draw_bubble(self, canvas: pygame.Surface, turn: Turn, live: bool) -> None:
         cites = turn.over and turn.about[0] in "DPC" and turn.about[1:].isdigit()

@@ -33,7 +33,7 @@ class Rolling:
         self.target = float(value)
 
     def update(self, dt: float) -> None:
-        """Moves on by `dt` seconds; arrives within about half a second, whatever the distance."""
+        """Moves on by `dt` seconds, which may be infinite; arrives within half a second, whatever the distance."""
         gap = self.target - self.shown
         self.shown = self.target if abs(gap) < 0.2 else self.shown + gap * (1 - math.exp(-dt / EASE_SECONDS))
 

@@ -7,14 +7,13 @@ import pygame
 from game.ui import bar, text
 from game.ui.bar import Rolling
 from game.ui.citizen_card import LOW, TALL, WIDTH, CardFace, Portraits, draw_card
+from game.ui.faces import eyes_at
 from game.ui.palette import N5, N7, R4
 from game.ui.panel import panel
 from game.ui.typesetting import clamp
 
 COLUMNS = 2
 KEYS = (("TAB", "next panel"), ("S", "speech"), ("U", "undo"))
-BLINK_SECONDS = 4.3
-BLINK_LENGTH = 0.13
 
 
 class CitizenList:
@@ -84,14 +83,13 @@ class CitizenList:
             card = self.card_rect(index)
             if card is None:
                 continue
-            blinks = (time + index * 1.7) % BLINK_SECONDS < BLINK_LENGTH
             draw_card(
                 surface,
                 card,
                 face,
                 portraits,
                 approval=self._rolling[face.name].shown,
-                eyes="blink" if blinks else "open",
+                eyes=eyes_at(time, index),
                 focused=(focused and index == self.chosen) or index == self.hovered,
             )
         spare = self.card_rect(len(self.faces))

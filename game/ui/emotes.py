@@ -40,6 +40,7 @@ BY_TONE: dict[str, tuple[str, ...]] = {
     "suspicious": ("ask", "ask", "bang"),
 }
 SECONDS = 2.4
+RISE = 6
 
 
 @dataclass
@@ -68,13 +69,13 @@ class Emotes:
         self._time += dt
         self._shown = [emote for emote in self._shown if self._time - emote.born < SECONDS]
 
-    def draw(self, surface: pygame.Surface) -> None:
-        """Draw those that have come up."""
+    def draw(self, surface: pygame.Surface, still: bool) -> None:
+        """Draw those that have come up; with `still` they do not rise."""
         for emote in self._shown:
             age = self._time - emote.born
             if age < 0:
                 continue
-            x, y = emote.pos[0], emote.pos[1] - min(6, round(age * 40))
+            x, y = emote.pos[0], emote.pos[1] - (RISE if still else min(RISE, round(age * 40)))
             symbols.stamp(surface, (x - 5, y - 11), BUBBLE, k=N0, w=N6)
             rows, colour = KINDS[emote.kind]
             symbols.stamp(surface, (x - 2, y - 8), rows, a=colour)

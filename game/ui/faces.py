@@ -21,8 +21,9 @@ KEPT = 128
 
 
 def eyes_at(time: float, index: int) -> str:
-    """ "open" or "blink" for the face at `index`; every face keeps its own time, in seconds."""
-    return "blink" if (time + index * 1.3) % (BLINK_EVERY + 0.31 * (index % 4)) < BLINK_SECONDS else "open"
+    """ "open" or "blink" for the face at `index`; every face keeps its own time, in seconds. At 0 all are open."""
+    every = BLINK_EVERY + 0.31 * (index % 4)
+    return "blink" if (time + index * 1.3) % every > every - BLINK_SECONDS else "open"
 
 
 def mouth_at(time: float) -> str | None:

@@ -21,10 +21,8 @@ ASIDE = 104
 GAP = 7
 ROW = 11
 SMALL = 8
-WRITES = 110.0
-"""Characters the clerk writes in a second."""
-PAUSE = 0.18
-"""Seconds between two entries."""
+LEAD, PAUSE = 28, 20
+"""Before the first entry and between two, the pen rests for as long as it would take to write so many letters."""
 INKS: dict[Style, Colour] = {"good": G2, "doubt": E2, "bad": R1}
 SEVERITY = {"high": 3, "medium": 2, "low": 1}
 
@@ -63,10 +61,14 @@ class _Block:
 
 
 class RecordPage:
-    """Entries inside `rect`, written in one after the other; the one at `chosen` is marked, None for none."""
+    """Entries inside `rect`, written in one after the other; the one at `chosen` is marked, None for none.
 
-    def __init__(self, rect: pygame.Rect) -> None:
+    `pace` is how many letters are written in a second.
+    """
+
+    def __init__(self, rect: pygame.Rect, pace: float) -> None:
         self.rect = rect
+        self.pace = pace
         self.entries: list[RecordEntry] = []
         self.chosen: int | None = None
         self.scroll = Scroll()
@@ -120,13 +122,12 @@ class RecordPage:
         return pygame.Rect(self.rect.right - ASIDE + 8, top + 27, 62, 13)
 
     def update(self, dt: float) -> None:
-        """Let the clerk write and the page glide for `dt` seconds."""
+        """Let the clerk write for `dt` seconds, and have `scroll` follow the pen."""
         before = self._time
         self._time += dt
         for index, start in enumerate(self._starts()[:-1]):
             if before <= start < self._time:
                 self.scroll.reveal(self._tops[index], self._tops[index + 1])
-        self.scroll.update(dt)
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the entries as far as they are written."""
@@ -137,17 +138,17 @@ class RecordPage:
             top = self.rect.y + self._tops[index] - self.scroll.offset
             box = pygame.Rect(self.rect.x, top, self.rect.w, self._blocks[index].height)
             if self._time >= starts[index] and box.colliderect(self.rect):
-                letters = int((self._time - starts[index]) * WRITES)
+                letters = int((self._time - starts[index]) * self.pace)
                 self._draw_entry(surface, index, entry, box, letters)
         self.scroll.draw_bar(surface, self.rect.right - 4, self.rect.y + 3, self.rect.h - 6, E2, E4)
         surface.set_clip(clip)
 
     def _starts(self) -> list[float]:
         """Second at which the writing of each entry begins, and at last the one at which all is done."""
-        starts, at = [], 0.25
+        starts, at = [], LEAD / self.pace
         for entry in self.entries:
             starts.append(at)
-            at += len(entry.quote) / WRITES + PAUSE
+            at += (len(entry.quote) + PAUSE) / self.pace
         return [*starts, at]
 
     def _draw_entry(

@@ -60,7 +60,7 @@ class Scroll:
         self.position = self.target
 
     def update(self, dt: float) -> None:
-        """Glide for `dt` seconds."""
+        """Glide for `dt` seconds, which may be infinite."""
         self.position += (self.target - self.position) * min(1.0, GLIDE * dt)
         if abs(self.target - self.position) < 0.5:
             self.position = self.target

@@ -58,13 +58,13 @@ class Toasts:
             toast.age += dt
         self._toasts = [toast for toast in self._toasts if toast.age < toast.seconds]
 
-    def draw(self, canvas: pygame.Surface) -> None:
-        """Draws what there is to say."""
+    def draw(self, canvas: pygame.Surface, still: bool = False) -> None:
+        """Draws what there is to say; with `still` messages do not slide in and out."""
         y = 28
         for toast in self._toasts:
             width = max(text.size(line)[0] for line in toast.lines) + 28
             height = LINE * len(toast.lines) + 10
-            slide = min(1.0, toast.age / SLIDE_SECONDS, (toast.seconds - toast.age) / SLIDE_SECONDS)
+            slide = 1.0 if still else min(1.0, toast.age / SLIDE_SECONDS, (toast.seconds - toast.age) / SLIDE_SECONDS)
             box = pygame.Rect((canvas.get_width() - width) // 2, y - round((1 - max(0.0, slide)) * 12), width, height)
             panel(canvas, box, fill=N2)
             rows, colour = KINDS[toast.kind]

@@ -27,7 +27,7 @@ def test_what_is_chosen_is_there_at_the_next_start(path: Path) -> None:
     SettingsStore(path).change(scale=3, text_speed="at once")
     again = SettingsStore(path)
     assert (again.values.scale, again.values.text_speed, again.messages) == (3, "at once", [])
-    assert again.values.letters_per_second == float("inf")
+    assert again.values.letters_per_second > 1e6
 
 
 def test_a_value_that_is_not_allowed_falls_back_alone(path: Path) -> None:

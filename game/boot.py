@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from game.context import Context
+from game.paths import mods_folder
 
 if TYPE_CHECKING:
     from ai.backend import Backend
@@ -15,13 +16,16 @@ if TYPE_CHECKING:
 def boot(ctx: Context) -> Iterator[str]:
     """Fills the context; yields the name of each piece before it is loaded.
 
-    The clerk's model goes on loading in its own thread afterwards. Raises ContentError or ArtError for assets or mods
-    that cannot be used.
+    The clerk's model goes on loading in its own thread afterwards. A mod that cannot be used is left out with a
+    message. Raises ContentError or ArtError for assets of the game's own that cannot be used.
     """
     yield "the rules of the city"
-    from game.content import load_content
+    from game.mods import load_with_mods
 
-    ctx.content = load_content()
+    loaded = load_with_mods(mods_folder())
+    ctx.content, ctx.mods = loaded.content, loaded.names
+    for problem in loaded.problems:
+        ctx.toasts.say(problem, "bad")
     yield "the clerk's pen"
     ctx.clerk = open_clerk(ctx.content, ctx.profile)
     yield "the pictures"

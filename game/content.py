@@ -1,4 +1,4 @@
-"""Reads the game's content from folders of JSON; the base game lies in one, as a mod does.
+"""Reads the game's content from a folder of JSON; `game.mods` lays other folders over it.
 
 A folder holds `manifest.json` and one file for each part of `Content`. What is wrong in a
 file is said with file, line, key and, for a misspelt key, what was probably meant.
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import difflib
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from ai.schema import Value
 from game.city.definitions import Content
 from game.paths import ASSETS
 
@@ -20,6 +22,11 @@ BASE = ASSETS / "content"
 KEYED = ("tiles", "deeds", "citizens", "newcomers", "scenarios")
 """Parts whose entries bear their own key as `id`."""
 PARTS = (*KEYED, "difficulties", "ranks", "balance")
+
+VALUES: tuple[str, ...] = get_args(Value)
+"""What a brief can say that a person values."""
+MAX_SUBJECTS = 100
+"""Subjects that a brief can name."""
 
 _DECODER = json.JSONDecoder()
 _BLANK = " \t\r\n"
@@ -31,6 +38,14 @@ class ContentError(ValueError):
     def __init__(self, file: Path, line: int, key: str, fault: str) -> None:
         super().__init__(f"{file.name}, line {line}{f', {key}' if key else ''}: {fault}")
         self.file, self.line, self.key, self.fault = file, line, key, fault
+
+
+class Fault(ValueError):
+    """What is wrong with content that may come from several folders: the path of its key, and why."""
+
+    def __init__(self, path: tuple[str, ...], words: str) -> None:
+        super().__init__(f"{'.'.join(path)}: {words}")
+        self.path, self.words = path, words
 
 
 class Manifest(BaseModel):
@@ -45,34 +60,63 @@ class Manifest(BaseModel):
 
 
 def load_content(folder: Path = BASE) -> Content:
-    """Read the content in `folder`.
+    """Read the content in `folder`, without mods.
 
     Raises:
         ContentError: a file is missing, is not JSON, or says something the game cannot use.
     """
     read_manifest(folder)
-    texts = {part: _read(folder / f"{part}.json") for part in PARTS}
-    data: dict[str, object] = {}
-    for part, text in texts.items():
-        parsed = _parse(folder / f"{part}.json", text)
-        if part in KEYED and isinstance(parsed, dict):
-            parsed = {key: {"id": key, **entry} if isinstance(entry, dict) else entry for key, entry in parsed.items()}
-            for key, entry in parsed.items():
-                if isinstance(entry, dict) and entry["id"] != key:
-                    raise _error(folder, texts, (part, key, "id"), f"expected {key!r}, like the entry's own key")
-        data[part] = parsed
+    texts = {part: read_text(folder / f"{part}.json") for part in PARTS}
+    parts = {part: parse(folder / f"{part}.json", text) for part, text in texts.items()}
     try:
-        return Content.model_validate_json(json.dumps(data))
+        return build(parts)
+    except Fault as fault:
+        part = fault.path[0] if fault.path and fault.path[0] in texts else "balance"
+        key = fault.path[1:]
+        raise ContentError(folder / f"{part}.json", line_of(texts[part], key), ".".join(key), fault.words) from None
+
+
+def build(parts: dict[str, object]) -> Content:
+    """Content from its parts as they stand in the files. Raises Fault."""
+    data: dict[str, object] = {}
+    for part, entries in parts.items():
+        data[part] = entries
+        if part in KEYED and isinstance(entries, dict):
+            data[part] = {key: {"id": key, **one} if isinstance(one, dict) else one for key, one in entries.items()}
+            for key, one in entries.items():
+                if isinstance(one, dict) and one.get("id", key) != key:
+                    raise Fault((part, key, "id"), f"expected {key!r}, like the entry's own key")
+    try:
+        content = Content.model_validate_json(json.dumps(data))
     except ValidationError as error:
-        path, fault = _explain(error)
-        raise _error(folder, texts, path, fault) from None
+        raise Fault(*_explain(error)) from None
+    for path, words in _contract_faults(content):
+        raise Fault(path, words)
+    return content
+
+
+def _contract_faults(content: Content) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What the rules could play with, but no brief of the speech contract could say."""
+    names: dict[str, str] = {}
+    for person in content.citizens.values():
+        for value in person.values:
+            if value not in VALUES:
+                yield (
+                    ("citizens", person.id, "values"),
+                    f"no value {value!r} in speeches; there are {', '.join(VALUES)}",
+                )
+        other = names.setdefault(person.name.casefold(), person.id)
+        if other != person.id:
+            yield ("citizens", person.id, "name"), f"{person.name!r} is the name of {other!r} already"
+    if len(content.subjects) > MAX_SUBJECTS:
+        yield ("tiles",), f"expected at most {MAX_SUBJECTS} subjects, found {len(content.subjects)}"
 
 
 def read_manifest(folder: Path) -> Manifest:
     """Read a folder's `manifest.json`. Raises ContentError."""
     file = folder / "manifest.json"
-    text = _read(file)
-    _parse(file, text)
+    text = read_text(file)
+    parse(file, text)
     try:
         return Manifest.model_validate_json(text)
     except ValidationError as error:
@@ -117,7 +161,8 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
-def _read(file: Path) -> str:
+def read_text(file: Path) -> str:
+    """The text of a file. Raises ContentError."""
     try:
         return file.read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -126,7 +171,9 @@ def _read(file: Path) -> str:
         raise ContentError(file, 1, "", "expected UTF-8 text") from None
 
 
-def _parse(file: Path, text: str) -> object:
+def parse(file: Path, text: str) -> object:
+    """The JSON of a file's text, in which no key stands twice in one object. Raises ContentError."""
+
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key, value in pairs:
@@ -141,11 +188,6 @@ def _parse(file: Path, text: str) -> object:
     except json.JSONDecodeError as error:
         raise ContentError(file, error.lineno, "", f"not JSON: {error.msg}") from None
     return parsed
-
-
-def _error(folder: Path, texts: dict[str, str], path: tuple[str, ...], fault: str) -> ContentError:
-    part = path[0] if path and path[0] in texts else "balance"
-    return ContentError(folder / f"{part}.json", line_of(texts[part], path[1:]), ".".join(path[1:]), fault)
 
 
 def _explain(faults: ValidationError, model: type[BaseModel] = Content) -> tuple[tuple[str, ...], str]:

@@ -12,7 +12,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from game.content import load_content
+from game.mods import load_with_mods
+from game.paths import mods_folder
 from game.replay import ReplayError, check, read
 
 
@@ -23,7 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         replay = read(options.file)
-        difference = check(load_content(), replay)
+        loaded = load_with_mods(mods_folder())
+        for problem in loaded.problems:
+            print(problem, file=sys.stderr)
+        difference = check(loaded.content, replay)
     except ReplayError as error:
         print(f"{options.file}: {error}", file=sys.stderr)
         return 2

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from game.drafts import Drafts
 from game.ui.toast import Toasts
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Context:
     ) -> None:
         self.settings = settings
         self.saves = saves
+        self.drafts = Drafts(saves)
         self.seed = seed
         self.profile = profile or settings.values.profile
         self.mods: list[str] = []

@@ -8,9 +8,11 @@ Writing takes place in a thread of its own, as a disk may take longer than a fra
 import hashlib
 import json
 import logging
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +70,7 @@ class Saves:
         self.game = ""
         self._journal: Journal | None = None
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="saves")
-        self._pending: list[Future[None]] = []
+        self._pending: list[tuple[str, Future[None]]] = []
 
     @property
     def journal(self) -> "Journal":
@@ -102,17 +104,21 @@ class Saves:
             "journal": self.journal.dump(),
         }
         data = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
-        self._pending.append(self._writer.submit(self._write, name, data))
+        self.write_later("The city", partial(self._write, name, data))
+
+    def write_later(self, what: str, write: Callable[[], None]) -> None:
+        """Calls `write` in the background, after all that was asked before; `poll` tells if `what` was not saved."""
+        self._pending.append((what, self._writer.submit(write)))
 
     def poll(self) -> list[str]:
         """Messages about writes that have failed since the last call."""
-        done = [future for future in self._pending if future.done()]
-        self._pending = [future for future in self._pending if future not in done]
-        return [f"The city could not be saved: {future.exception()}" for future in done if future.exception()]
+        done = [write for write in self._pending if write[1].done()]
+        self._pending = [write for write in self._pending if write not in done]
+        return [f"{what} could not be saved: {future.exception()}" for what, future in done if future.exception()]
 
     def flush(self) -> None:
         """Waits until everything is on the disk."""
-        for future in self._pending:
+        for _, future in self._pending:
             future.exception()
 
     def latest(self) -> Summary | None:

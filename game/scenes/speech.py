@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pygame
 
 from game.actions import Action, action_of
@@ -35,17 +33,6 @@ LINE = 80
 LISTENS_FOR = 'Begin with "I will", "We will never" or "By round {round}": what you promise is written down.'
 
 
-@dataclass
-class Draft:
-    """The unspoken speech, kept while the mayor goes back to the map."""
-
-    game: tuple[int, str, int] = (0, "", 0)
-    text: str = ""
-
-
-DRAFT = Draft()
-
-
 class SpeechScene(Scene):
     """The mayor writes; the clerk and the citizens listen. Goes on to the record, or back to the map."""
 
@@ -64,8 +51,9 @@ class SpeechScene(Scene):
         self.podium = Podium(self.ctx.art, self.city)
         self.note = ClerkNote(NOTE)
         self.editor = Editor(ROWS, notice=lambda message: self.ctx.toasts.say(message))
-        if DRAFT.game == self._game():
-            self.editor.text = DRAFT.text
+        self.editor.text, problems = self.ctx.drafts.begin(self.city.round)
+        for problem in problems:
+            self.ctx.toasts.say(problem, "bad")
         self.editor.focus()
         y = SHEET.bottom - 15
         self.speak_button = PaperButton(pygame.Rect(88, y, 88, 13), "CTRL+ENTER", "speak")
@@ -79,7 +67,7 @@ class SpeechScene(Scene):
 
     def leave(self) -> None:
         """Keep the draft."""
-        DRAFT.game, DRAFT.text = self._game(), self.editor.text
+        self.ctx.drafts.keep(self.editor.text)
 
     def text_area(self) -> pygame.Rect:
         """The caret, for input methods."""
@@ -183,6 +171,7 @@ class SpeechScene(Scene):
         """Take in what the clerk has heard; let cursor, faces and pen move."""
         self.time = 0.0 if self.still else self.time + dt
         self.editor.update(dt)
+        self.ctx.drafts.update(dt, self.editor.text)
         if not self.hearing:
             self.preview.update(dt, self.editor.text)
         for event in self.ctx.clerk.poll():
@@ -261,6 +250,3 @@ class SpeechScene(Scene):
                     canvas.fill(E2, (NOTE.x + 8 + x, y - (x * 7 + row * 5) % 11 // 6, 2, 1))
             x, y = NOTE.x + 8 + written % LINE, NOTE.y + 15 + written // LINE * 9
             sign(canvas, (x, y + int(self.time * 12) % 2), "quill", R1)
-
-    def _game(self) -> tuple[int, str, int]:
-        return self.city.seed, self.city.scenario, self.city.round

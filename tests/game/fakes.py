@@ -16,6 +16,9 @@ from game.city.journal import Journal
 from game.city.state import City
 from game.clerk import AllAnswered, Answered, Came, ClerkStatus, Event, Heard, Previewed, Speaking
 from game.content import load_content
+from game.drafts import Drafts
+from game.paths import saves_folder
+from game.saves import Saves
 from game.settings import Settings
 from game.ui.toast import Toasts
 
@@ -132,7 +135,11 @@ class FakeContext:
     art: Any
     toasts: Toasts = field(default_factory=Toasts)
     settings: Any = field(default_factory=lambda: SimpleNamespace(values=Settings()))
+    saves: Saves = field(default_factory=lambda: Saves(saves_folder()))
     journal: Journal = field(default_factory=Journal)
+
+    def __post_init__(self) -> None:
+        self.drafts = Drafts(self.saves)
 
 
 class FakeApp:

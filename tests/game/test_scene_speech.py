@@ -8,9 +8,9 @@ import pygame
 import pytest
 
 from ai.schema import Record
+from game.city.state import City
 from game.clerk import ClerkStatus, FellBack
 from game.content import load_content
-from game.scenes import speech
 from game.scenes.record import RecordScene
 from game.scenes.speech import NOTE, SpeechScene
 from tests.game.fakes import FakeApp, a_city, an_app, promise
@@ -25,7 +25,6 @@ RECORD = Record(promises=[promise(QUOTE, by=3, to="Karl")], contradictions=[])
 def display() -> Iterator[None]:
     pygame.display.init()
     pygame.display.set_mode((640, 360))
-    speech.DRAFT = speech.Draft()
     yield
     pygame.display.quit()
 
@@ -139,12 +138,88 @@ def test_the_draft_survives_a_walk_back_to_the_map(app: FakeApp) -> None:
     assert app.scene.editor.text == "Half a thought"
 
 
+def after_a_crash(app: FakeApp, city: City | None = None) -> FakeApp:
+    """The same game taken up by a new process; the old one never got to leave its scene."""
+    app.ctx.saves.flush()
+    again = an_app(app.ctx.content)
+    again.ctx.saves.game = app.ctx.saves.game
+    again.start(SpeechScene(city or a_city(app.ctx.content)))
+    return again
+
+
+def test_the_draft_survives_a_crash_once_the_mayor_has_paused(app: FakeApp) -> None:
+    app.write("Häuser für alle \U0001f333, ")
+    app.run(1)
+    assert after_a_crash(app).scene.editor.text == ""
+    app.write("and work.")
+    app.run(2.2, step=0.1)
+    assert after_a_crash(app).scene.editor.text == "Häuser für alle \U0001f333, and work."
+
+
+def test_a_draft_is_of_its_own_round_and_game(app: FakeApp) -> None:
+    app.write("Half a thought")
+    app.scene.leave()
+    later = a_city(app.ctx.content)
+    later.round = 2
+    assert after_a_crash(app, later).scene.editor.text == ""
+    app.ctx.saves.game = "another"
+    assert after_a_crash(app).scene.editor.text == ""
+
+
 def test_a_spoken_draft_does_not_come_back(app: FakeApp) -> None:
     app.write(WORDS)
+    app.run(2.2, step=0.1)
     app.press(pygame.K_RETURN, CTRL)
     app.run(0.1)
     app.scene.leave()
-    assert speech.DRAFT.text == ""
+    assert after_a_crash(app).scene.editor.text == ""
+    assert list(app.ctx.saves.folder.iterdir()) == []
+
+
+def test_an_erased_draft_does_not_come_back(app: FakeApp) -> None:
+    app.write("Half a thought")
+    app.run(2.2, step=0.1)
+    app.press(pygame.K_a, CTRL)
+    app.press(pygame.K_DELETE)
+    app.scene.leave()
+    assert after_a_crash(app).scene.editor.text == ""
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff\xfe", b"[]", b'{"format": 1, "round": 1}', b'{"format": 1, "round": "1", "text": "a"}']
+)
+def test_a_damaged_draft_is_put_aside_and_told(app: FakeApp, data: bytes) -> None:
+    folder = app.ctx.saves.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{app.ctx.saves.game}.draft.json").write_bytes(data)
+    again = after_a_crash(app)
+    assert again.scene.editor.text == ""
+    assert "damaged" in again.ctx.toasts.messages[0]
+    assert [path.read_bytes() for path in folder.iterdir()] == [data]
+    again.write("From the start, then.")
+    again.scene.leave()
+    assert after_a_crash(again).scene.editor.text == "From the start, then."
+
+
+def test_a_draft_that_cannot_be_written_is_told(app: FakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: object, data: bytes) -> None:
+        raise OSError("No space left")
+
+    monkeypatch.setattr("game.drafts.write_atomically", full)
+    app.write("Half a thought")
+    app.scene.leave()
+    app.ctx.saves.flush()
+    assert "draft of your speech could not be saved: No space left" in app.ctx.saves.poll()[0]
+
+
+def test_text_that_no_font_or_file_can_hold_does_no_harm(app: FakeApp) -> None:
+    folder = app.ctx.saves.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = b'{"format": 1, "round": 1, "text": "half \\ud83c a tree"}'
+    (folder / f"{app.ctx.saves.game}.draft.json").write_bytes(draft)
+    again = after_a_crash(app)
+    again.run(2.2, step=0.1)
+    assert again.scene.editor.text.startswith("half ") and again.scene.editor.text.endswith(" a tree")
 
 
 def test_everything_is_reached_with_the_keyboard_alone(app: FakeApp) -> None:

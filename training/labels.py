@@ -49,6 +49,9 @@ NUMBERS = {word: n for n, word in enumerate(WORD_NUMBERS)} | {
 }  # fmt: skip
 ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 YEARS_A_ROUND = 5
+LAST_ROUND = re.compile(
+    r"\bby the end(?! of round)\b|\bbefore my term ends\b|\bend of my term\b|\b(?:before|by the time) i leave office\b"
+)
 CUE = re.compile(
     rf"\b(?:rounds?|years?|decades?|now|today|tonight|term|end|ends|last|final|next|time|office|{ORDINALS})\b",
     re.IGNORECASE,
@@ -93,9 +96,17 @@ def promise_faults(brief: SpeechBrief, promise: Promise, english: bool) -> Itera
         yield f"by {promise.by}, but the speech sets no deadline"
     if promise.to is not None and promise.to.lower() not in brief.speech.lower():
         yield f"to {promise.to}, who is not named"
+    if promise.to is not None and beside(promise.to, promise.quote, brief.speech):
+        yield f"to {promise.to}, whose name stands beside the quote but outside it: {promise.quote!r}"
     called = {name for name in brief.citizens if re.match(rf"{re.escape(name)},", promise.quote, re.IGNORECASE)}
     if called and promise.to not in called:
         yield f"to {promise.to}, but the quote calls {', '.join(sorted(called))}"
+
+
+def beside(name: str, quote: str, speech: str) -> bool:
+    """Tell whether a name that addresses someone stands right before the quote."""
+    at = find_quote(quote, speech)
+    return at >= 0 and re.search(rf"\b{re.escape(name)},\s+$", speech[:at], re.IGNORECASE) is not None
 
 
 def category(verb: str, subject: str) -> str | None:
@@ -134,9 +145,7 @@ def due(quote: str, now: int, last: int) -> int | None:
         later = 1
     elif re.search(r"\b(?:today|this round|right now|tonight)\b", text):
         later = 0
-    elif re.search(
-        r"\bby the end(?! of round)\b|\bbefore my term ends\b|\bend of my term\b|\bbefore i leave office|by the time i leave\b", text
-    ):
+    elif LAST_ROUND.search(text):
         return last
     return None if later is None else min(last, now + later)
 

@@ -111,6 +111,11 @@ def test_a_quote_that_calls_a_citizen_addresses_that_citizen():
     assert any("the quote calls Mia" in fault for fault in faults(row))
 
 
+def test_a_name_right_before_the_quote_belongs_to_it():
+    row = extraction(promise("I will close it", by=None), speech="Karl, I will close it.")
+    assert any("outside it" in fault for fault in faults(row))
+
+
 def test_promises_stand_in_the_order_of_the_speech():
     birches = promise("plant birches", verb="build", subject="forest")
     assert any("out of order" in fault for fault in faults(extraction(birches, promise())))

@@ -30,13 +30,13 @@ def options(content: Content, city: City, at: Cell) -> list[Option]:
     return [
         Option(kind, locked(content, city, kind), preview(content, city, at, kind))
         for kind in content.deeds.values()
-        if fits(kind, tile)
+        if fits(kind, tile.kind, tile.state)
     ]
 
 
-def fits(kind: DeedKind, tile: Tile) -> bool:
-    """Whether a deed can be done on a tile at all."""
-    return any(site.kind == tile.kind and tile.state in (site.states or [tile.state]) for site in kind.on)
+def fits(kind: DeedKind, tile: str, state: str) -> bool:
+    """Whether a deed can be done on a tile of this kind and state at all."""
+    return any(site.kind == tile and (not site.states or state in site.states) for site in kind.on)
 
 
 def locked(content: Content, city: City, kind: DeedKind) -> str | None:
@@ -76,7 +76,7 @@ def do_deed(content: Content, city: City, at: Cell, deed_id: str) -> Deed:
         raise RuleError("That place is outside the city.")
     kind = content.deeds.get(deed_id)
     before = tile_at(city, at)
-    if kind is None or not fits(kind, before):
+    if kind is None or not fits(kind, before.kind, before.state):
         raise RuleError(f"{kind.name if kind else deed_id!r} cannot be done here.")
     missing = locked(content, city, kind)
     if missing:

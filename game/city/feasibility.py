@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.city.deeds import deeds_left, fits
 from game.city.definitions import INDICATORS, Content, DeedKind
-from game.city.grid import cells
+from game.city.grid import census
 from game.city.indicators import forecast
 from game.city.promises import answers, due, rise, shown_by, standing, test_of
 from game.city.quantities import EVERY, quantity, remaining
@@ -122,13 +122,13 @@ def _by_deeds(content: Content, city: City, promise: Promise, by_years: bool) ->
 
 def _places(content: Content, city: City, promise: Promise) -> list[DeedKind]:
     """Kinds of deeds that would serve the promise and have a place on the map now."""
+    there = census(city)
     return [
         kind
         for kind in content.deeds.values()
         if any(
-            fits(kind, tile)
-            and _serves(content, promise, kind, Act(kind.verb, tile.kind, kind.becomes.kind), tile.state)
-            for _, tile in cells(city)
+            fits(kind, tile, state) and _serves(content, promise, kind, Act(kind.verb, tile, kind.becomes.kind), state)
+            for tile, state in there
         )
     ]
 

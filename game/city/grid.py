@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -42,6 +43,11 @@ def around(city: City, at: Cell, reach: int) -> Iterator[Cell]:
     for row in range(max(0, at[1] - reach), min(rows, at[1] + reach + 1)):
         for column in range(max(0, at[0] - reach), min(columns, at[0] + reach + 1)):
             yield column, row
+
+
+def census(city: City) -> Counter[tuple[str, str]]:
+    """How many tiles there are of each kind and state."""
+    return Counter((tile.kind, tile.state) for tiles in city.map for tile in tiles)
 
 
 def sites(content: Content, city: City, subject: str) -> list[Cell]:

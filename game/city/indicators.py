@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from game.city.chance import draw
 from game.city.definitions import INDICATORS, Content, Effect, IndicatorName, Season
-from game.city.grid import cells
+from game.city.grid import cells, census
 from game.city.state import Cell, City, Entry, Tile
 
 CEILING, FLOOR = 100, 0
@@ -43,10 +44,14 @@ def season(content: Content, city: City) -> Season:
 def season_yields(content: Content, city: City) -> Effect:
     """What this round's season adds or takes on the map as it stands."""
     now = season(content, city)
-    total = now.yields
+    total, there = now.yields, census(city) if now.shares else Counter()
     for share in now.shares:
         kinds = content.named_kinds(share.of)
-        count = sum(tile.kind in kinds and content.tiles[tile.kind].states[tile.state].good for _, tile in cells(city))
+        count = sum(
+            number
+            for (kind, state), number in there.items()
+            if kind in kinds and content.tiles[kind].states[state].good
+        )
         total = total + share.yields.times(count // share.tiles)
     return total
 

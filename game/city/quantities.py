@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from game.city.definitions import Content
-from game.city.grid import cells
+from game.city.grid import census
 from game.city.state import City, Promise
 
 EVERY = 0
@@ -35,13 +35,15 @@ def quantity(content: Content, promise: Promise) -> int:
 def remaining(content: Content, city: City, promise: Promise) -> int:
     """Places that still stand against a promise about all there are."""
     members = content.members(promise.subject)
-    if promise.verb == "remove":
-        return sum(tile.kind in members for _, tile in cells(city))
     return sum(
-        tile.kind in members
-        and (content.tiles[tile.kind].pollutes > 0 or not content.tiles[tile.kind].states[tile.state].good)
-        for _, tile in cells(city)
+        count
+        for (kind, state), count in census(city).items()
+        if kind in members and (promise.verb == "remove" or _ails(content, kind, state))
     )
+
+
+def _ails(content: Content, kind: str, state: str) -> bool:
+    return content.tiles[kind].pollutes > 0 or not content.tiles[kind].states[state].good
 
 
 def covers(content: Content, old: Promise, new: Promise) -> bool:

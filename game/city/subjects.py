@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.city.definitions import INDICATORS, Content, DeedKind
-from game.city.grid import cells, sites
+from game.city.grid import cells, census, sites
 from game.city.pollution import pollution
 from game.city.state import Cell, City, Deed, Promise
 
@@ -130,7 +130,7 @@ def measure(content: Content, city: City, subject: str) -> int | None:
     if subject in INDICATORS:
         return int(getattr(city.indicators, subject))
     if subject == "jobs":
-        return sum(content.tiles[tile.kind].jobs for _, tile in cells(city))
+        return sum(content.tiles[kind].jobs * count for (kind, _), count in census(city).items())
     if subject in ("air", "homes"):
         levels = pollution(content, city)
         return -sum(levels[row][column] for column, row in shelter(content, city, subject))
@@ -138,8 +138,10 @@ def measure(content: Content, city: City, subject: str) -> int | None:
     if not members or any(content.tiles[kind].pollutes for kind in members):
         return None
     return sum(
-        tile.kind in members and content.tiles[tile.kind].states[tile.state].good for _, tile in cells(city)
-    )  # fmt: skip
+        count
+        for (kind, state), count in census(city).items()
+        if kind in members and content.tiles[kind].states[state].good
+    )
 
 
 def margin(content: Content, subject: str) -> int:

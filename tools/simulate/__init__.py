@@ -1,0 +1,1 @@
+"""Plays whole games by policies, thousands of them, and says how they end."""

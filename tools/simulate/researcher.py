@@ -1,0 +1,116 @@
+"""The researcher: knowledge first, then clean power, at three degrees of honesty."""
+
+from __future__ import annotations
+
+import random
+
+from game.city import rules
+from game.city.definitions import Content
+from game.city.feasibility import ways
+from game.city.promises import answers, due, standing
+from game.city.state import City
+from tools.simulate.acting import Policy, Said, Words, attempt, count, names
+
+RESERVE = 30
+"""Economy that is to be left at the end when a polluter goes, as far as can be foreseen."""
+
+
+def honest(seed: int) -> Policy:
+    """Promises what can be done, as the clerk judges it, and does it."""
+    deeds, words = random.Random(f"{seed} deeds"), random.Random(f"{seed} words")
+
+    def play(content: Content, city: City) -> Words:
+        research_first(content, city, deeds)
+        return true_words(content, city, words)
+
+    return play
+
+
+def liar(seed: int) -> Policy:
+    """The same deeds, and in every round one promise that nobody will keep."""
+    deeds = random.Random(f"{seed} deeds")
+
+    def play(content: Content, city: City) -> Words:
+        research_first(content, city, deeds)
+        ahead = min(city.rounds, city.round + 1)
+        said = Said(f"the new coal plant opens by round {ahead}, my word", "improve", "factory", "Karl", ahead)
+        reactor = Said(
+            f"a reactor by round {ahead}, word number {city.round}", "build", "fusion_reactor", "Sarah", ahead
+        )
+        return Words([reactor] if city.round % 2 else [said, reactor], names(city))
+
+    return play
+
+
+def betrayer(seed: int) -> Policy:
+    """The same deeds, and a false word to each core citizen in every round, due at once."""
+    deeds = random.Random(f"{seed} deeds")
+
+    def play(content: Content, city: City) -> Words:
+        research_first(content, city, deeds)
+        now = city.round
+        return Words(
+            [
+                Said(f"a shift at the reactor, round {now}", "build", "fusion_reactor", "Karl", now),
+                Said(f"the books will be better, round {now}", "improve", "economy", "Sarah", now),
+                Said(f"the coal plant falls, round {now}", "remove", "coal_plant", "Mia", now),
+                Said(f"filters on every stack, round {now}", "improve", "factory", None, now),
+            ]
+        )
+
+    return play
+
+
+def research_first(content: Content, city: City, chance: random.Random) -> None:
+    """Two or three centres, then solar fields and filters; polluters go while the budget bears it."""
+    while rules.deeds_left(content, city):
+        if not attempt(content, city, [*_owed(content, city), *_wishes(content, city, chance)], chance):
+            break
+
+
+def _owed(content: Content, city: City) -> list[str]:
+    """Deeds that a standing promise calls for in this round, because it is due or nearly so."""
+    return [
+        kind.id
+        for promise in standing(city)
+        if promise.verb == "build" and due(city, promise) <= city.round and not answers(content, city, promise)
+        for kind in ways(content, promise)
+    ]
+
+
+def _wishes(content: Content, city: City, chance: random.Random) -> list[str]:
+    """Deeds in the order in which they are wanted now."""
+    green = ["restore_farmland", "plant_forest"]
+    if chance.random() < 0.3:
+        green.reverse()
+    if city.round <= 2 and count(city, "research_centre") < city.round + (city.seed % 2):
+        return ["research_centre", *green]
+    trend = rules.forecast(content, city).economy
+    reserve = city.indicators.economy + trend * (city.rounds - city.round + 1)
+    if city.indicators.economy + trend < RESERVE:
+        return ["solar_field", "carbon_capture", "clear_forest"]
+    wishes = ["solar_field", "carbon_capture", *green]
+    if reserve > RESERVE:
+        wishes = ["replace_by_solar", *wishes]
+    if city.indicators.research >= 80 and city.round <= city.rounds - 1:
+        wishes = ["fusion_reactor", *wishes]
+    return wishes
+
+
+def true_words(content: Content, city: City, chance: random.Random) -> Words:
+    """Promises of the plan that the clerk thinks can be kept."""
+    last = city.rounds
+    plan = {
+        1: [Said("I will open a research centre by round two", "build", "research_centre", None, 2)],
+        2: [Said("I will not build another factory before round five", "avoid", "factory", "Mia", 4)],
+        3: [Said("Karl, a solar field by round five", "build", "solar_field", "Karl", min(5, last))],
+        4: [Said("new work by round six", "support", "jobs", "Karl", min(6, last))],
+        5: [Said("the land will be greener by the end", "improve", "ecology", "Mia", last)],
+    }
+    said = [one for one in plan.get(city.round, []) if _bearable(content, city, one)]
+    # Not every mayor is at their best in every round: now and then one forgets to greet.
+    return Words(said, names(city) if chance.random() < 0.7 else [])
+
+
+def _bearable(content: Content, city: City, said: Said) -> bool:
+    return rules.assess(content, city, Words([said]).record["promises"][0]).feasible in ("sure", "possible")

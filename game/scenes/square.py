@@ -34,7 +34,7 @@ class SquareScene(Scene):
     def enter(self) -> None:
         """Let the people who were called come, and ask everybody on the square for an answer."""
         content, city = self.ctx.content, self.city
-        gone = len(city.departed)
+        gone, present = len(city.departed), list(city.citizens)
         if city.phase == "record":
             self.ctx.journal.do(content, city, Advance("begin_square"))
         self.generation = city.generation
@@ -47,7 +47,7 @@ class SquareScene(Scene):
         ]
         answers = [Turn(one.name, "answer") for one in city.citizens if one.answered < city.round]
         self.turns = Turns(left + came + answers)
-        self.view = SquareView(content, self.ctx.art, city, self.turns, self.leaving)
+        self.view = SquareView(content, self.ctx.art, city, self.turns, self.leaving, present)
         self._expected: list[Newcomer] = []
         self._guests: list[tuple[Newcomer, dict[str, object]]] = []
         self._all_answered = not answers

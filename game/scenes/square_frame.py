@@ -88,10 +88,10 @@ class SquareFrame:
         live = turn is not None and turn.name == citizen.name
         change: int | None = None
         word = ""
-        if answer is not None and answer.over and self.turns.begun(answer):
-            change = sum(reason.amount for reason in citizen.reasons)
-        elif live and turn is not None and turn.kind == "farewell":
+        if live and turn is not None and turn.kind == "farewell":
             word = "LEAVES"
+        elif answer is not None and answer.over and self.turns.begun(answer):
+            change = sum(reason.amount for reason in citizen.reasons)
         elif any(entrance.kind == "newcomer" and entrance.name == citizen.name for entrance in self.turns.turns):
             word = "NEW"
         elif self.turns.upcoming is not None and self.turns.upcoming.name == citizen.name:

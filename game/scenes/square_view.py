@@ -32,7 +32,15 @@ class SquareView:
     While `still` is set nobody blinks or slides, and mouths rest.
     """
 
-    def __init__(self, content: Content, art: Art, city: City, turns: Turns, leaving: dict[str, Citizen]) -> None:
+    def __init__(
+        self,
+        content: Content,
+        art: Art,
+        city: City,
+        turns: Turns,
+        leaving: dict[str, Citizen],
+        present: list[Citizen],
+    ) -> None:
         self.art = art
         self.city = city
         self.turns = turns
@@ -45,18 +53,18 @@ class SquareView:
         self._turn_began = (-1, 0.0)
         self._emotes = Emotes(city.seed * 31 + city.round)
         self._stage: tuple[object, pygame.Surface] | None = None
-        self._people: list[Citizen] = []
+        self._people = present
         self._xs: dict[str, int] = {}
         self._arrange()
 
     # ---- who stands where
 
     def _arrange(self) -> None:
-        """Work out who stands where: newcomers from their turn on, a leaver in the last place until the goodbye."""
-        turn = self.turns.current
-        people = [one for one in self.city.citizens if self._arrived(one)]
-        if turn is not None and turn.kind == "farewell":
-            people = [*people[: max(len(self.city.citizens) - 1, 0)], self.leaving[turn.name]]
+        """Work out who stands where: leavers in their place until the goodbye, newcomers last from their turn on."""
+        farewells = [turn.name for turn in self.turns.turns[self.turns.index :] if turn.kind == "farewell"]
+        here = [one for one in self.city.citizens if self._arrived(one)] + [self.leaving[name] for name in farewells]
+        stayed = [one for one in self._people if one in here]
+        people = stayed + [one for one in here if one not in stayed]
         self._people = people
         self._xs = dict(zip([one.name for one in people], faces.spread(len(people), 640, SIZE), strict=True))
 
@@ -181,9 +189,8 @@ class SquareView:
 
     def _draw_bubbles(self, canvas: pygame.Surface) -> None:
         current, looked = self.turns.current, self.looked_at()
-        past = [
-            turn for turn in self.turns.turns[: self.turns.index] if turn.kind == "answer" and turn.name in self._xs
-        ]
+        silent = {name for name in self._xs if current is None or name != current.name}
+        past = [turn for turn in self.turns.turns[: self.turns.index] if turn.kind == "answer" and turn.name in silent]
         for turn in sorted(past, key=lambda one: one is looked):
             self._draw_bubble(canvas, turn, live=False)
         if current is None or current.name not in self._xs:
@@ -202,6 +209,7 @@ class SquareView:
             words=turn.words,
             tone=turn.tone,
             delta=turn.delta if turn.over else None,
+            head="FAREWELL" if turn.kind == "farewell" else "",
             tag=turn.about if cites else "",
             live=live,
             talking=live and not turn.over,

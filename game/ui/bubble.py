@@ -8,7 +8,7 @@ from functools import lru_cache
 import pygame
 
 from game.ui import shade, symbols, text
-from game.ui.palette import E0, E1, E4, G2, G3, N0, N3, N4, N7, PAPER, R1, R2, R4, TONE_BADGES
+from game.ui.palette import E0, E1, E3, E4, G2, G3, N0, N3, N4, N7, PAPER, R1, R2, R4, TONE_BADGES
 from game.ui.typesetting import clamp
 
 ROW = 11
@@ -21,11 +21,13 @@ SHADOW = (4, 3)
 @dataclass(frozen=True)
 class Speech:
     """What stands in a bubble. `tone` is None while nobody can tell it yet, `delta` None while it is not to be seen;
-    `tag` is the id of what is cited ("" for none). A live bubble is bright and has a cursor."""
+    `head` stands where the tone would, for words that have none; `tag` is the id of what is cited ("" for none).
+    A live bubble is bright and has a cursor."""
 
     words: str
     tone: str | None = None
     delta: int | None = None
+    head: str = ""
     tag: str = ""
     live: bool = False
     talking: bool = False
@@ -63,6 +65,7 @@ def draw_bubble(surface: pygame.Surface, box: pygame.Rect, tail_x: int, speech: 
 
 def _draw_head(surface: pygame.Surface, box: pygame.Rect, speech: Speech) -> None:
     if speech.tone is None:
+        text.draw(surface, (box.x + 6, box.y + 5), speech.head, E3, "label")
         return
     word = speech.tone.upper()
     badge = pygame.Rect(box.x + 4, box.y + 3, text.size(word, "label")[0] + 13, 9)

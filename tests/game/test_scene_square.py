@@ -15,6 +15,7 @@ from game.content import load_content
 from game.scenes.square import SquareScene
 from game.scenes.square_turns import Turn
 from tests.game.fakes import FakeApp, a_city, an_app, promise, reaction
+from tests.game.stage import first_cell, play_round
 
 RECORD = Record(promises=[promise("we will build a solar field", by=4)], contradictions=[])
 
@@ -219,6 +220,71 @@ def test_somebody_nobody_wrote_steps_in_at_the_end() -> None:
     hear_all(app)
     assert "Ines" in [one.name for one in city.citizens]
     assert current(app).name == "Ines"
+
+
+def crowded(*closed: tuple[str, str], **clerk: Any) -> FakeApp:
+    """The second evening on a square that is full; works that are closed now, by the deed named, call one more."""
+    content = load_content()
+    city = rules.new_city(content, seed=1)
+    works = [(first_cell(city, "coal_plant"), "close_coal_plant"), (first_cell(city, "factory"), "close_factory")]
+    play_round(content, city, works)
+    rules.begin_deeds(content, city)
+    for kind, deed in closed:
+        rules.do_deed(content, city, first_cell(city, kind), deed)
+    rules.begin_speech(content, city)
+    rules.deliver(content, city, "Hello.", {"promises": [], "contradictions": []})
+    assert len(city.citizens) == content.balance.on_square
+    app = an_app(content, **clerk)
+    app.start(SquareScene(city))
+    return app
+
+
+def shown(app: FakeApp) -> list[str]:
+    """The names of those who stand there, from the left; whoever is drawn has a plate too."""
+    app.run(0.1)
+    xs = app.scene.view._xs
+    assert [one.name for one in app.scene.view._people] == list(xs)
+    return sorted(xs, key=lambda name: xs[name])
+
+
+def test_whoever_yields_says_a_last_word_in_the_old_place_and_is_gone() -> None:
+    app = crowded(("oil_refinery", "close_refinery"))
+    leaver = app.scene.city.departed[-1]
+    name = leaver.citizen.name
+    assert (current(app).kind, current(app).name) == ("farewell", name)
+    before = shown(app)
+    assert name in before[:-1] and "Oleg" not in before, "nobody has moved up yet"
+    app.run(6, step=0.1)
+    assert current(app).words == leaver.words
+    assert plate(app, before[0]).word == ""
+    assert app.scene.view.frame._plate(leaver.citizen, None).word == "LEAVES"
+    assert leaver.words in app.scene.view.frame._evidence(current(app)).words
+    app.press(pygame.K_SPACE)
+    assert shown(app) == [*(one for one in before if one != name), "Oleg"]
+    assert current(app).kind == "newcomer"
+    hear_all(app)
+    assert name not in [turn.name for turn in app.scene.turns.turns if turn.kind == "answer"]
+
+
+def test_a_goodbye_after_the_answers_takes_the_place_of_the_answer() -> None:
+    """Somebody nobody wrote comes to a full square: who yields has spoken already, and stays until the goodbye."""
+    arrival = Arrival(
+        name="Ines", age=33, job="welder", values=["jobs"], personality="dry", tone="hopeful", line="I weld. You build?"
+    )
+    app = crowded(arrival=arrival)
+    city, content = app.scene.city, app.ctx.content
+    side = next(iter(content.newcomers.values())).threshold
+    setattr(city.indicators, side.indicator, side.above if side.above is not None else side.below)
+    before = shown(app)
+    while current(app).kind != "farewell":
+        assert shown(app) == before
+        app.run(0.5, step=0.1)
+        app.press(pygame.K_SPACE)
+    leaver = city.departed[-1].citizen
+    assert shown(app) == before and current(app).name == leaver.name
+    assert app.scene.view.frame._plate(leaver, None).word == "LEAVES"
+    hear_all(app)
+    assert shown(app) == [*(name for name in before if name != leaver.name), "Ines"]
 
 
 def test_a_newcomer_who_never_comes_does_not_hold_up_the_evening() -> None:

@@ -34,7 +34,7 @@ KEYS = {
     "arrival": ["brief", "arrival", "tags"],
 }
 """The keys of a row, by the one that tells its kind."""
-TAG = re.compile(r"[a-z][a-z-]*")
+TAG = re.compile(r"[a-z][a-z0-9-]*")
 MOST_CITIZENS = 5
 
 
@@ -73,7 +73,7 @@ class Check:
             return
         tags = row["tags"]
         if not isinstance(tags, list) or not tags or not all(isinstance(t, str) and TAG.fullmatch(t) for t in tags):
-            yield f"tags {tags!r}: at least one, in small letters and hyphens"
+            yield f"tags {tags!r}: at least one, in small letters, digits and hyphens"
             return
         self.counts["tag"].update(tags)
         try:

@@ -108,10 +108,8 @@ class EndingScene(Scene):
         self.app.replace(TitleScene())
 
     def update(self, dt: float) -> None:
-        """Let the clerk's and the saves' messages in."""
+        """Let the clerk's messages in."""
         self.ctx.clerk.poll()
-        for message in self.ctx.saves.poll():
-            self.ctx.toasts.say(message, "bad")
 
     def draw(self, canvas: pygame.Surface) -> None:
         """Draw the sheet, the buttons, and where the picture or the replay went."""

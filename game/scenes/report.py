@@ -132,8 +132,6 @@ class ReportScene(Scene):
             pane.update(self.glide(dt))
         self.ctx.map.prepare(self.city, self.smoke)
         self.ctx.clerk.poll()
-        for message in self.ctx.saves.poll():
-            self.ctx.toasts.say(message, "bad")
 
     def draw(self, canvas: pygame.Surface) -> None:
         """Draw the desk with the sheet, the two panels and the button."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 import pygame
 
 from game.ui import shade, symbols, text
+from game.ui.listener_card import draw_tag
 from game.ui.palette import E0, E1, E3, E4, G2, G3, N0, N3, N4, N7, PAPER, R1, R2, R4, TONE_BADGES
 from game.ui.typesetting import clamp
 
@@ -85,12 +86,9 @@ def _draw_head(surface: pygame.Surface, box: pygame.Rect, speech: Speech) -> Non
 
 
 def _draw_tag(surface: pygame.Surface, box: pygame.Rect, speech: Speech) -> None:
-    width = text.size(speech.tag, "label")[0] + 8
-    tag = pygame.Rect(box.right - width - 1, box.bottom - 7, width, 9)
-    surface.fill(N0, tag.inflate(2, 2))
-    surface.fill(R1 if speech.live else N3, tag)
-    surface.fill(R2 if speech.live else N4, (tag.x, tag.y, tag.w, 1))
-    text.draw(surface, (tag.x + 4, tag.y + 2), speech.tag, N7, "label")
+    fill, light = (R1, R2) if speech.live else (N3, N4)
+    tag = draw_tag(surface, (box.right - 1, box.bottom - 7), speech.tag, fill, light)
+    pygame.draw.rect(surface, N0, tag.inflate(2, 2), 1)
 
 
 @lru_cache(maxsize=32)

@@ -19,21 +19,20 @@ PLUME_FRAMES = 16
 PLUME_RATE = 6.0
 """Frames of smoke a second."""
 BANKS_PER_LEVEL = 0.2
+DOSES = 3
 
 
 def soil(art: Art, planes: Planes, pollution: Levels, water: pygame.Mask) -> Iterator[None]:
     """Stain the land of polluted cells, more where more smoke comes down; water shows its own state."""
     thin, thick = pygame.mask.Mask(water.get_size()), pygame.mask.Mask(water.get_size())
     names = art.variants(SPRITES, "stain")
-    for row, levels in enumerate(pollution):
-        for column, level in enumerate(levels):
-            for k in range(min(level, 3)):
-                place = (column * 3 + k, row)
-                name = names[int(chance(*place, 51) * len(names))]
-                ax, ay = art.anchor(SPRITES, name)
-                x = column * CELL + 16 + int(chance(*place, 52) * 22) - 11 - ax
-                y = row * CELL + 16 + int(chance(*place, 53) * 22) - 11 - ay + NORTH
-                (thin if k == 0 else thick).draw(art.mask(SPRITES, name), (x, y))
+    for column, row, k in _doses(pollution):
+        place = (column * DOSES + k, row)
+        name = names[int(chance(*place, 51) * len(names))]
+        ax, ay = art.anchor(SPRITES, name)
+        x = column * CELL + 16 + int(chance(*place, 52) * 22) - 11 - ax
+        y = row * CELL + 16 + int(chance(*place, 53) * 22) - 11 - ay + NORTH
+        (thin if k == 0 else thick).draw(art.mask(SPRITES, name), (x, y))
     thin.erase(water, (0, 0))
     both = thin.overlap_mask(thick, (0, 0))
     thin.erase(both, (0, 0))
@@ -47,19 +46,24 @@ def smog(art: Art, size: tuple[int, int], pollution: Levels) -> tuple[pygame.Mas
     body = pygame.mask.Mask(size)
     rims: list[Rim] = []
     banks = art.variants(SPRITES, "bank")
+    for column, row, k in _doses(pollution):
+        place = (column * DOSES + k, row)
+        if chance(*place, 54) >= BANKS_PER_LEVEL + 0.06 * (pollution[row][column] - 1):
+            continue
+        number = int(chance(*place, 55) * len(banks))
+        ax, ay = art.anchor(SPRITES, banks[number])
+        x = column * CELL + int(chance(*place, 56) * CELL) - ax
+        y = row * CELL + int(chance(*place, 57) * CELL) - ay + NORTH
+        body.draw(art.mask(SPRITES, banks[number]), (x, y))
+        rims.append((f"bank_rim_{number}", (x, y)))
+    return body, rims
+
+
+def _doses(pollution: Levels) -> Iterator[tuple[int, int, int]]:
+    """Column and row of every polluted cell with a number from 0, once for each level up to DOSES."""
     for row, levels in enumerate(pollution):
         for column, level in enumerate(levels):
-            for k in range(min(level, 3)):
-                place = (column * 3 + k, row)
-                if chance(*place, 54) >= BANKS_PER_LEVEL + 0.06 * (level - 1):
-                    continue
-                number = int(chance(*place, 55) * len(banks))
-                ax, ay = art.anchor(SPRITES, banks[number])
-                x = column * CELL + int(chance(*place, 56) * CELL) - ax
-                y = row * CELL + int(chance(*place, 57) * CELL) - ay + NORTH
-                body.draw(art.mask(SPRITES, banks[number]), (x, y))
-                rims.append((f"bank_rim_{number}", (x, y)))
-    return body, rims
+            yield from ((column, row, k) for k in range(min(level, DOSES)))
 
 
 class Smoke:

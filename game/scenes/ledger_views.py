@@ -37,6 +37,6 @@ def promise_detail(content: Content, city: City, line: LedgerLine) -> PromiseDet
     verdict = assessed(content, city, promise)
     if verdict is not None:
         labelled = [("Stands", verdict.reason), ("To keep", verdict.keeps), ("Costs", verdict.cost)]
-        labelled.append(("Cared for", ", ".join(verdict.cares)))
+        labelled.append(("Dear to", ", ".join(verdict.cares)))
         facts += [(label, words) for label, words in labelled if words]
     return PromiseDetail(line, tuple(facts))

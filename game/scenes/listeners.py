@@ -108,7 +108,7 @@ def recollection(city: City, citizen: Citizen) -> tuple[str, str]:
     promise, deed = find_promise(city, identifier), find_deed(city, identifier)
     outcome = re.fullmatch(r"P\d+ (kept|broken)\b.*", phrase)
     if promise is not None and outcome:
-        return f'Round {promise.round}: "{promise.quote}" {_sentence(outcome[1])}', identifier
+        return f'Round {promise.round}, {outcome[1]}: "{promise.quote}"', identifier
     if deed is not None and phrase.startswith(identifier):
         return f"Round {deed.round}: you {phrase.removeprefix(identifier).strip(' :')}", identifier
     if promise is not None:

@@ -119,9 +119,9 @@ def find_clash(city: City, identifier: str) -> Clash | None:
 
 
 def deed_words(content: Content, deed: Deed, identifier: str) -> str:
-    """A deed in plain words: "You built a solar field"; the removal in it under its own id."""
+    """A deed in plain words, "You built a solar field"; under the id of its removal, "You gave up the forest"."""
     if identifier == deed.removal and deed.removed:
-        return f"You closed: {subject_words(content, deed.removed)}"
+        return f"You gave up the {subject_words(content, deed.removed)}"
     kind = content.deeds.get(deed.kind)
     return f"You {kind.past}" if kind else f"You {DEED_ACTS[deed.verb]}: {subject_words(content, deed.subject)}"
 
@@ -168,5 +168,5 @@ def against_words(content: Content, city: City, against: str) -> str:
     deed = find_deed(city, against)
     if deed is not None:
         words = deed_words(content, deed, against)
-        return f"what you did in round {deed.round}: {words[0].lower()}{words[1:]}"
+        return f"what you did in round {deed.round} ({against}): {words[0].lower()}{words[1:]}"
     return "other words of the same speech"

@@ -12,7 +12,7 @@ from game.ui.palette import TEXT_DIM
 from game.ui.panel import panel
 from game.ui.widgets import Button, Choice, FocusRing, Widget
 
-BOX = pygame.Rect(160, 92, 320, 172)
+BOX = pygame.Rect(160, 84, 320, 172)
 LINE = 20
 OFF_ON = ("off", "on")
 MOST_SCALE = 8

@@ -87,7 +87,8 @@ def _draw_head(surface: pygame.Surface, box: pygame.Rect, speech: Speech) -> Non
 
 def _draw_tag(surface: pygame.Surface, box: pygame.Rect, speech: Speech) -> None:
     fill, light = (R1, R2) if speech.live else (N3, N4)
-    tag = draw_tag(surface, (box.right - 1, box.bottom - 7), speech.tag, fill, light)
+    # Below the last row of words, which may reach as far to the right.
+    tag = draw_tag(surface, (box.right - 1, box.bottom - 3), speech.tag, fill, light)
     pygame.draw.rect(surface, N0, tag.inflate(2, 2), 1)
 
 

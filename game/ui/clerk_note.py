@@ -14,6 +14,9 @@ from game.ui.typesetting import clamp
 STEP = 8
 INDENT = 14
 GAP = 2
+FULL = (2, 3)
+CUTS = (FULL, (2, 2), (1, 3), (1, 2))
+"""Lines of title and detail; two entries of the least always fit."""
 SIGNS: dict[Style, tuple[symbols.Rows, Colour]] = {
     "good": (symbols.CHECK, G1),
     "doubt": ((".aaa...", "a...a..", "....a..", "..aa...", "..a....", ".......", "..a...."), E1),
@@ -99,14 +102,23 @@ class ClerkNote:
         return first, last
 
     def _block(self, index: int) -> tuple[list[str], list[str]]:
-        """An entry's lines; only the chosen one is told in full, unless there are no more than two."""
+        """An entry's lines; of more than two only the chosen one is told in full, two are cut until both fit."""
+        if len(self.entries) > 2:
+            return self._cut(index, FULL if index == self.chosen else (1, 0))
+        room = self.rect.h - 14
+        for most in CUTS:
+            blocks = [self._cut(number, most) for number in range(len(self.entries))]
+            if sum(STEP * (len(title) + len(detail)) + GAP for title, detail in blocks) <= room:
+                break
+        return blocks[index]
+
+    def _cut(self, index: int, most: tuple[int, int]) -> tuple[list[str], list[str]]:
+        """An entry's title and detail, in that many lines at the most."""
         entry, width = self.entries[index], self.rect.w - INDENT - 4
-        title = f"{entry.number} {entry.title}"
-        if len(self.entries) <= 2:
-            return clamp(title, "label", width, 1), clamp(entry.detail, "label", width, 2)
-        if index != self.chosen:
-            return clamp(title, "label", width, 1), []
-        return clamp(title, "label", width, 2), clamp(entry.detail, "label", width, 3)
+        title, detail = clamp(f"{entry.number} {entry.title}", "label", width, most[0]), []
+        if most[1]:
+            detail = clamp(entry.detail, "label", width, most[1])
+        return title, detail
 
     def _height(self, index: int) -> int:
         title, detail = self._block(index)

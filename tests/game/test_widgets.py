@@ -2,7 +2,10 @@ import pygame
 import pytest
 
 from game.actions import Action
+from game.app import App
 from game.ui.bar import Rolling
+from game.ui.bubble import Speech, bubble_rect, draw_bubble
+from game.ui.clerk_note import ClerkNote, Heard
 from game.ui.menu import Menu, MenuItem
 from game.ui.toast import Toasts
 from game.ui.widgets import Button, Choice, FocusRing, Widget, tooltip
@@ -31,6 +34,29 @@ def grid(pressed: list[str]) -> FocusRing:
             for name, place in places.items()
         ]
     )
+
+
+def test_the_id_of_what_is_cited_hides_no_word_of_a_bubble(app: App) -> None:
+    words = "Wide words all the way to the edge, wwwwwwwwwwwwwwwww."
+    box = bubble_rect(words, 122, (200, 200))
+    rows = pygame.Rect(box.x, box.y + 14, box.w, box.h - 18)
+    pictures = []
+    for tag in ("", "P1234"):
+        canvas = pygame.Surface((640, 360))
+        draw_bubble(canvas, box, 200, Speech(words, "neutral", tag=tag), words)
+        pictures.append(canvas)
+    without, tagged = (pygame.image.tobytes(canvas.subsurface(rows), "RGB") for canvas in pictures)
+    assert without == tagged
+    assert pygame.image.tobytes(pictures[0], "RGB") != pygame.image.tobytes(pictures[1], "RGB")
+
+
+def test_two_entries_on_the_note_are_told_as_fully_as_there_is_room() -> None:
+    note = ClerkNote(pygame.Rect(0, 0, 104, 70))
+    long, short = "Build research centre in the north, R4", "said before: P1."
+    note.show([Heard(1, "Keep jobs", short, "good"), Heard(2, long, short, "doubt")], 0)
+    assert " ".join(note._block(1)[0]) == f"2 {long}"
+    note.show([Heard(1, long, long * 3, "good"), Heard(2, long, long * 3, "doubt")], 0)
+    assert sum(note._height(index) for index in (0, 1)) <= 70 - 14
 
 
 def name(ring: FocusRing) -> str:

@@ -62,7 +62,7 @@ def lay_out(content: Content, scenario: Scenario) -> list[list[Tile]]:
 
 
 def upstream(content: Content, city: City) -> dict[Cell, tuple[Cell, ...]]:
-    """For each cell of a water that carries pollution, the neighbours it flows from.
+    """For each cell of a water that carries pollution, the neighbours it flows from, in the order of the flow.
 
     The course is the distance from the water's cells on the scenario's source side; water
     that is not joined to them flows nowhere.

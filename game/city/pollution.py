@@ -14,15 +14,16 @@ MAX_SETTLING = 200
 
 def pollution(content: Content, city: City) -> list[list[int]]:
     """Level of each cell, indexed [row][column]: how many polluters reach it, and for water that
-    carries pollution one more if what flows in is foul."""
+    carries pollution one more if any reaches the water upstream of it."""
     levels = [[0] * len(row) for row in city.map]
     for at, tile in cells(city):
         reach = content.tiles[tile.kind].pollutes
         if reach:
             for column, row in around(city, at, reach):
                 levels[row][column] += 1
+    # The course comes in order of its flow, so that what lies upstream is known already.
     for at, sources in upstream(content, city).items():
-        if any(_foul(content, city.map[row][column]) for column, row in sources):
+        if any(levels[row][column] for column, row in sources):
             levels[at[1]][at[0]] += 1
     return levels
 
@@ -73,10 +74,6 @@ def final(content: Content, tile: Tile) -> bool:
 def _levels(content: Content, city: City) -> list[tuple[Cell, int]]:
     levels = pollution(content, city)
     return [((column, row), level) for row, line in enumerate(levels) for column, level in enumerate(line)]
-
-
-def _foul(content: Content, tile: Tile) -> bool:
-    return not content.tiles[tile.kind].states[tile.state].good
 
 
 def _transition(content: Content, tile: Tile, polluted: bool, rounds: int) -> Transition | None:

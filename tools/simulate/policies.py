@@ -8,7 +8,7 @@ from collections.abc import Callable
 from game.city import rules
 from game.city.definitions import Content
 from game.city.state import City
-from tools.simulate.acting import Policy, Said, Words, names, open_deeds, spend
+from tools.simulate.acting import Policy, Said, Words, attempt, names, open_deeds, spend
 from tools.simulate.researcher import betrayer, honest, liar
 from tools.simulate.searcher import searcher
 
@@ -74,6 +74,7 @@ def planter(seed: int) -> Policy:
     chance = random.Random(seed)
 
     def play(content: Content, city: City) -> Words:
+        attempt(content, city, ("plant_forest", "restore_farmland"), chance)
         spend(content, city, ("restore_farmland", "plant_forest"), chance)
         ahead = min(city.rounds, city.round + 1)
         promises = [Said(f"another wood by round {ahead}", "build", "forest", "Mia", ahead)]

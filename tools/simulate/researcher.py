@@ -11,8 +11,15 @@ from game.city.promises import answers, due, standing
 from game.city.state import City
 from tools.simulate.acting import Policy, Said, Words, attempt, count, names
 
-RESERVE = 30
-"""Economy that is to be left at the end when a polluter goes, as far as can be foreseen."""
+ENOUGH = 52
+"""Economy that is to be left at the end, as far as can be foreseen."""
+SHORT = 42
+"""Economy at which the last round has to bring in money."""
+DANGER = 24
+"""Ecology that is not to be seen within two rounds."""
+FUSION = 80
+"""Research that opens the reactor."""
+SMOKE = ("close_coal_plant", "close_refinery", "close_factory")
 
 
 def honest(seed: int) -> Policy:
@@ -80,21 +87,25 @@ def _owed(content: Content, city: City) -> list[str]:
 
 def _wishes(content: Content, city: City, chance: random.Random) -> list[str]:
     """Deeds in the order in which they are wanted now."""
+    left = city.rounds - city.round + 1
+    now, trend = city.indicators, rules.forecast(content, city)
+    ecology, economy = now.ecology + trend.ecology * left, now.economy + trend.economy * left
     green = ["restore_farmland", "plant_forest"]
     if chance.random() < 0.3:
         green.reverse()
+    if now.ecology + 2 * trend.ecology < DANGER and now.economy + trend.economy > SHORT - 4:
+        return ["replace_by_solar", "carbon_capture", *SMOKE, *green]
     if city.round <= 2 and count(city, "research_centre") < city.round + (city.seed % 2):
         return ["research_centre", *green]
-    trend = rules.forecast(content, city).economy
-    reserve = city.indicators.economy + trend * (city.rounds - city.round + 1)
-    if city.indicators.economy + trend < RESERVE:
-        return ["solar_field", "carbon_capture", "clear_forest"]
+    if now.research >= FUSION and left > 1:
+        return ["fusion_reactor", "replace_by_solar", "solar_field", *green]
+    if economy < ENOUGH and ecology > economy:
+        if left > 1:
+            return ["solar_field", "restore_farmland", "carbon_capture"]
+        # At the very end a little timber or a factory saves a budget that fell short.
+        return ["factory", "clear_forest"] if economy < SHORT else []
     wishes = ["solar_field", "carbon_capture", *green]
-    if reserve > RESERVE:
-        wishes = ["replace_by_solar", *wishes]
-    if city.indicators.research >= 80 and city.round <= city.rounds - 1:
-        wishes = ["fusion_reactor", *wishes]
-    return wishes
+    return ["replace_by_solar", *wishes] if economy > ENOUGH else [*green, *wishes]
 
 
 def true_words(content: Content, city: City, chance: random.Random) -> Words:

@@ -15,8 +15,10 @@ import json
 import os
 import sys
 import time
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from tools.playthrough.measure import Measurements
 
@@ -51,7 +53,7 @@ def main() -> int:
     return 0 if report["finished"] else 1
 
 
-def play(out: Path, profile: str, seed: int, mayor: dict[str, list[str]], zoom: int) -> dict[str, object]:
+def play(out: Path, profile: str, seed: int, mayor: Mapping[str, Any], zoom: int) -> dict[str, object]:
     """Run the game to its ending; return the report."""
     import pygame
 

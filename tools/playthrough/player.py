@@ -31,9 +31,9 @@ TYPING = 3
 
 @dataclass(frozen=True)
 class Mayor:
-    """What a scripted player does: deeds it likes, the best first, and one speech a round."""
+    """What a scripted player does each round: deeds, the most wanted first, and a speech."""
 
-    deeds: list[str]
+    deeds: list[list[str]]
     speeches: list[str]
 
 
@@ -102,8 +102,10 @@ class Player:
 
     def _deeds(self, scene: CityScene) -> Iterator[None]:
         yield from wait(30)
-        while (choice := self._best_deed(scene)) is not None:
-            at, deed = choice
+        for deed in self.mayor.deeds[scene.city.round - 1]:
+            at = self._place_for(deed, scene)
+            if at is None:
+                continue
             while scene.cursor != at:
                 step_towards(scene.cursor, at)
                 yield from wait(2)
@@ -120,17 +122,17 @@ class Player:
         self.shoot("city")
         press(pygame.K_s)
 
-    def _best_deed(self, scene: CityScene) -> tuple[Cell, str] | None:
-        """The deed highest on the mayor's list that can be done now, on the first tile from the top."""
+    def _place_for(self, wanted: str, scene: CityScene) -> Cell | None:
+        """Return where a deed can be done now, on bare land before any other; None if nowhere."""
         content, city = self.app.ctx.content, scene.city
         if not rules.deeds_left(content, city):
             return None
         cells = [(column, row) for row in range(len(city.map)) for column in range(len(city.map[0]))]
-        for wanted in self.mayor.deeds:
-            for at in cells:
-                for option in rules.options(content, city, at):
-                    if option.deed.id == wanted and option.locked is None:
-                        return at, wanted
+        cells.sort(key=lambda at: city.map[at[1]][at[0]].kind != "wasteland")
+        for at in cells:
+            for option in rules.options(content, city, at):
+                if option.deed.id == wanted and option.locked is None:
+                    return at
         return None
 
     def _speech(self, scene: SpeechScene) -> Iterator[None]:

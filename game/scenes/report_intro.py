@@ -42,8 +42,10 @@ def letter_blocks(content: Content, city: City, width: int) -> list[Block]:
 
 
 def listeners_block(art: Art, citizens: Sequence[Citizen], width: int) -> list[Block]:
-    """Return those who will listen, side by side with their first words; nothing where nobody has spoken."""
-    people = [citizen for citizen in citizens if citizen.line][:LISTENERS]
+    """Return those who will listen, side by side with their first words, and in a line for whom there is no room;
+    nothing where nobody has spoken."""
+    spoke = [citizen for citizen in citizens if citizen.line]
+    people, others = spoke[:LISTENERS], spoke[LISTENERS:]
     if not people:
         return []
     column = width // len(people)
@@ -60,7 +62,11 @@ def listeners_block(art: Art, citizens: Sequence[Citizen], width: int) -> list[B
             text.draw_lines(surface, (x + 46, top + 14), job, E2, "label", line=8)
             text.draw_lines(surface, (x, top + 45), words, E0, "label", line=8)
 
-    return [gap(4), paragraph("THEY WILL LISTEN", "label", width, E2), gap(2), Block(height, draw), gap(3)]
+    blocks = [gap(4), paragraph("THEY WILL LISTEN", "label", width, E2), gap(2), Block(height, draw), gap(3)]
+    if others:
+        names = ", ".join(f"{citizen.name}, {citizen.job}" for citizen in others)
+        blocks += [paragraph(f"And {names}.", "label", width, E2), gap(2)]
+    return blocks
 
 
 def round_blocks(content: Content, width: int) -> list[Block]:

@@ -52,7 +52,7 @@ def draw_preview(surface: pygame.Surface, pos: tuple[int, int], preview: Preview
     surface.fill(N1, (x + 1, y + 1, SIZE[0] - 2, SIZE[1] - 2))
     _draw_picture(surface, (x + 5, y + 5), preview.before)
     if preview.after is None:
-        lines = clamp(preview.words, "label", 52, 6)
+        lines = clamp(preview.words, "label", 46, 6)
         text.draw_lines(surface, (x + 42, y + 5), lines, N6, "label", line=8)
     else:
         sign(surface, (x + 42, y + 24), "becomes", R4)

@@ -115,12 +115,12 @@ def move_for_judged(content: Content, city: City, judged: Sequence[Promise]) -> 
     for citizen in city.citizens:
         noticed = 0
         for promise in judged:
-            noticed += promise.status == "kept" and _concerned(content, citizen, promise)
+            noticed += promise.status == "kept" and concerned(content, citizen, promise)
             if promise.status == "broken" or noticed <= points.kept_per_round:
                 _take(content, citizen, promise)
 
 
-def _concerned(content: Content, citizen: Citizen, promise: Promise) -> bool:
+def concerned(content: Content, citizen: Citizen, promise: Promise) -> bool:
     """Whether a citizen wanted a promise kept, or keeps count of every word."""
     return cares(content, citizen, promise) > 0 or "trust" in citizen.values
 
@@ -128,12 +128,21 @@ def _concerned(content: Content, citizen: Citizen, promise: Promise) -> bool:
 def _take(content: Content, citizen: Citizen, promise: Promise) -> None:
     points = content.balance.approval
     kept = promise.status == "kept"
-    why = shorten(f'{promise.id} {promise.status}: "{promise.quote}"', PHRASE)
-    if _concerned(content, citizen, promise):
+    given = f", a word given to {citizen.name}" if promise.to == citizen.name else ""
+    why = shorten(f'{promise.id} {promise.status}{given}: "{promise.quote}"', PHRASE)
+    if concerned(content, citizen, promise):
         move(content, citizen, promise.id, why, points.kept if kept else points.broken)
         trust(citizen, points.trust_kept if kept else points.trust_broken)
         remember(citizen, why)
         return
+    kind = content.citizens.get(citizen.id)
+    to = content.by_name.get(promise.to or "")
+    if kind and to and kept and to.id in kind.quarrels:
+        move(content, citizen, promise.id, f"{promise.id} kept to {to.name}, of all people", points.quarrel)
+    if kind and to and to.id in kind.friends:
+        amount = -points.solidarity if kept else points.solidarity
+        move(content, citizen, promise.id, f"{promise.id} {promise.status} to {to.name}, a friend", amount)
+        remember(citizen, f"{promise.id} {promise.status} to {to.name}, a friend")
     # Whoever was against it is not sorry to see it broken, but a word broken is a word broken.
     if not kept and cares(content, citizen, promise) == 0:
         move(content, citizen, promise.id, why, points.broken_bystander)

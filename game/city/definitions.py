@@ -133,6 +133,11 @@ class Content(Definition):
         return {subject: frozenset(kinds) for subject, kinds in found.items()}
 
     @cached_property
+    def by_name(self) -> dict[str, CitizenKind]:
+        """Written citizens by the name they are called by."""
+        return {person.name: person for person in self.citizens.values()}
+
+    @cached_property
     def likings(self) -> dict[str, dict[str, int]]:
         """How much people of each value want more of each subject, -3 to 3; zeros are left out.
 
@@ -183,12 +188,20 @@ class Content(Definition):
         yield from self._deed_faults()
         values = self.balance.stances
         for person in self.citizens.values():
-            for value in (*person.values, *(arc.gains for arc in person.arcs)):
+            for value in person.values:
                 if value not in values:
                     yield f"citizens.{person.id}.values: no value {value!r}; there are {', '.join(values)}"
-            for other in person.quarrels:
-                if other not in self.citizens:
-                    yield f"citizens.{person.id}.quarrels: no citizen {other!r}"
+            for key, others in (("quarrels", person.quarrels), ("friends", person.friends)):
+                for other in others:
+                    if other not in self.citizens:
+                        yield f"citizens.{person.id}.{key}: no citizen {other!r}"
+            for place in person.work:
+                if not self.named_kinds(place):
+                    yield f"citizens.{person.id}.work: no tile counts as {place!r}"
+            for number, arc in enumerate(person.arcs):
+                for change in (arc.gains, arc.loses):
+                    if change is not None and change not in values:
+                        yield f"citizens.{person.id}.arcs.{number}: no value {change!r}; there are {', '.join(values)}"
         core = [person.id for person in self.citizens.values() if person.core]
         if len(core) != 3:
             yield f"citizens: expected three core citizens, found {len(core)}"

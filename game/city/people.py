@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.city.approval import move, remember
 from game.city.chance import draw
 from game.city.definitions import CitizenKind, Content, Newcomer
 from game.city.pollution import final
 from game.city.promises import standing
 from game.city.state import Change, Citizen, City, Departed, Tile
-from game.city.subjects import measure
 
 
 def person(kind: CitizenKind, arrived: int, displaced: bool = False) -> Citizen:
@@ -101,17 +99,6 @@ def farewells(content: Content, city: City) -> None:
             leave(content, city, citizen, "content")
         elif citizen.approval <= content.balance.bitter_at:
             leave(content, city, citizen, "bitter")
-
-
-def bend(content: Content, city: City) -> None:
-    """Let citizens change whose arcs have come true: they value something more from now on."""
-    for citizen in city.citizens:
-        kind = content.citizens.get(citizen.id)
-        for arc in kind.arcs if kind else ():
-            if arc.gains not in citizen.values and (measure(content, city, arc.subject) or 0) >= arc.count:
-                citizen.values.append(arc.gains)
-                remember(citizen, arc.memory)
-                move(content, citizen, "arc", arc.memory, content.balance.approval.kept)
 
 
 def due_newcomers(content: Content, city: City) -> list[Newcomer]:

@@ -28,6 +28,8 @@ from game.city.subjects import act_of
 
 FEELING = ("jobs", "family", "fairness")
 """Values whose holders stand by somebody who lost their work."""
+BLOW = -3
+"""Points of a deed from which on it is remembered as a blow (or, welcome, as a relief)."""
 
 
 def begin_square(content: Content, city: City) -> None:
@@ -113,13 +115,25 @@ def _deeds(content: Content, city: City, citizen: Citizen) -> None:
             points = deed_points(content, citizen.values, act_of(content, deed))
             move(content, citizen, deed.id, past, points)
             if points:
-                remember(citizen, f"{deed.id} {past}")
+                remember(citizen, f"{deed.id} {past}, {_feeling(points)}")
+
+
+def _feeling(points: int) -> str:
+    """How a deed that was worth so many points is remembered."""
+    if points < 0:
+        return "a hard blow" if points <= BLOW else "a disappointment"
+    return "a great relief" if points >= -BLOW else "a good sign"
 
 
 def _solidarity(content: Content, citizen: Citizen, came: list[Citizen]) -> None:
     for other in came:
-        if other.displaced and set(citizen.values) & set(FEELING) & set(other.values):
-            move(content, citizen, other.id, f"{other.name} is out of work", content.balance.approval.solidarity)
+        kind = content.citizens.get(citizen.id)
+        friend = kind is not None and other.id in kind.friends
+        if other.displaced and (friend or set(citizen.values) & set(FEELING) & set(other.values)):
+            amount = content.balance.approval.solidarity * (2 if friend else 1)
+            why = other.memory[0] if other.memory else "lost something"
+            who = f"{other.name}, a friend," if friend else other.name
+            move(content, citizen, other.id, shorten(f"{who} {why}", PHRASE), amount)
             remember(citizen, f"stood by {other.name}, {other.job}")
 
 
@@ -168,4 +182,4 @@ def _clashes(content: Content, city: City, citizen: Citizen) -> None:
         move(content, citizen, clash.id, why, amount)
         trust(citizen, amount)
         if amount and clash.against != "speech":
-            remember(citizen, f"caught the mayor's words against {clash.against}")
+            remember(citizen, f"caught the mayor out: the words did not fit {clash.against}")

@@ -112,7 +112,8 @@ class Reason:
 @dataclass
 class Citizen:
     """A person on the square. `reasons` explain this round's change of approval and sum to it;
-    `voiced` is the part of today's approval that the model's answers made."""
+    `voiced` is the part of today's approval that the model's answers made; `turned` are the
+    numbers of those arcs of the person that have come true."""
 
     id: str
     name: str
@@ -132,6 +133,7 @@ class Citizen:
     displaced: bool = False
     answered: int = 0
     voiced: int = 0
+    turned: list[int] = field(default_factory=list)
 
 
 @dataclass

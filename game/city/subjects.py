@@ -66,7 +66,7 @@ def shows(content: Content, act: Act, verb: str, subject: str, to: str | None = 
 
 def suits(content: Content, kind: str, name: str | None) -> bool:
     """Whether the person of this name could work at a tile kind; who is not written takes any work."""
-    person = next((one for one in content.citizens.values() if one.name == name), None)
+    person = content.by_name.get(name or "")
     if person is None or not person.work:
         return True
     return any(kind in content.named_kinds(place) for place in person.work)

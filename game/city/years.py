@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from game.city.approval import average, move_for_judged, move_for_record, move_for_years
+from game.city.arcs import bend
 from game.city.definitions import INDICATORS, Content
 from game.city.errors import RuleError
 from game.city.grid import lay_out
 from game.city.indicators import yield_years
 from game.city.outcome import defeat, verdict
-from game.city.people import admit, bend, called_by_years, farewells, person
+from game.city.people import admit, called_by_years, farewells, person
 from game.city.phases import enter, require
 from game.city.pollution import settle, weather_tiles
 from game.city.promises import judge_all

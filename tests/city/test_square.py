@@ -26,7 +26,7 @@ def test_a_deed_pleases_some_and_hurts_others(content, city):
     attempt(content, city, "close_coal_plant")
     people = to_square(content, city)
     assert why(people["Karl"])["D1"] < 0 < why(people["Mia"])["D1"]
-    assert "D1 closed the coal plant" in people["Karl"].memory
+    assert "D1 closed the coal plant, a hard blow" in people["Karl"].memory
 
 
 def test_being_spoken_to_is_noticed_and_being_passed_over_too(content, city):
@@ -58,7 +58,7 @@ def test_sarah_notices_a_clash_more_than_karl(content, city):
     attempt(content, city, "clear_forest")
     people = to_square(content, city, ("the forest stays", "protect", "forest", None, None), text="")
     assert why(people["Sarah"])["C1"] < why(people["Karl"])["C1"] < 0
-    assert "caught the mayor's words against D1" in people["Sarah"].memory
+    assert "caught the mayor out: the words did not fit D1" in people["Sarah"].memory
 
 
 def test_a_kept_word_raises_trust_and_a_broken_one_ruins_it(content, city):
@@ -71,8 +71,8 @@ def test_a_kept_word_raises_trust_and_a_broken_one_ruins_it(content, city):
     finish(content, city)
     assert karl.trust > trust[0] and why(karl)["P1"] > 0
     assert mia.trust < trust[1] and why(mia)["P2"] < why(karl)["P2"] < 0
-    assert 'P1 kept: "a laboratory"' in karl.memory
-    assert 'P2 broken: "trees"' in mia.memory
+    assert 'P1 kept, a word given to Karl: "a laboratory"' in karl.memory
+    assert 'P2 broken, a word given to Mia: "trees"' in mia.memory
 
 
 def test_a_list_of_small_words_kept_is_noticed_only_so_far(content, city):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.city.arcs import waits_for
 from game.city.definitions import INDICATORS, CitizenKind, Content
 from game.city.subjects import noun
 from tools.rules_page.tables import effect, table, threshold
@@ -33,10 +34,7 @@ def bonds(content: Content) -> str:
     """Who quarrels with whom, who are friends, what work suits whom, and whom the years change."""
     rows = []
     for person in content.citizens.values():
-        arcs = [
-            f"values {arc.gains} too, once {arc.count} of {noun(content, arc.subject, True)} stand"
-            for arc in person.arcs
-        ]
+        arcs = [f"{waits_for(content, arc)}: {arc.memory}" for arc in person.arcs]
         work = [content.tiles[one].name.lower() if one in content.tiles else noun(content, one) for one in person.work]
         row = [
             ", ".join(content.citizens[other].name for other in group) for group in (person.quarrels, person.friends)

@@ -9,10 +9,12 @@ import pygame
 from game.actions import Action
 from game.calendar import years
 from game.city import rules
-from game.city.definitions import Content
+from game.city.definitions import INDICATORS, Content
 from game.city.state import City
+from game.scenes.accounts import indicator_account
 from game.scenes.city_views import gauges
 from game.ui import symbols, text
+from game.ui.account import Account, draw_account
 from game.ui.hud import FREE_LEFT, NAMES, TopBar
 from game.ui.palette import N5, N6, R4
 from game.ui.signs import sign
@@ -35,7 +37,8 @@ class CityBar:
         self._left = self._deeds = 0
         self._season = ""
         self._tips: dict[str, str] = {}
-        self._tip: tuple[pygame.Rect, str] | None = None
+        self.accounts: dict[str, Account] = {}
+        self._tip: tuple[pygame.Rect, str | Account] | None = None
 
     def show(self, content: Content, city: City) -> None:
         """Take over round, indicators, season and the deeds that are left."""
@@ -46,14 +49,13 @@ class CityBar:
         self._season = season.name
         self.undo.enabled = self._left < self._deeds
         self._tips = {"season": f"{season.name}: {season.why}."}
-        for name, dial in dials.items():
-            tip = f"{name.capitalize()} {dial.value}. As the map stands, these five years change it by "
-            tip += f"{dial.forecast:+d}." if dial.forecast else "nothing."
+        for name in INDICATORS:
+            mark = dials[name].mark
             if name == "research":
-                tip += f" The next deed opens at {dial.mark}." if dial.mark is not None else " Every deed is open."
+                foot = f"The next deed opens at {mark}." if mark is not None else "Every deed is open."
             else:
-                tip += f" Below {dial.mark} the city is lost."
-            self._tips[name] = tip
+                foot = f"Below {mark} the city is lost."
+            self.accounts[name] = indicator_account(content, city, name, foot)
 
     def focus(self, has_it: bool) -> None:
         """Give the focus to the buttons, the speech first, or take it away."""
@@ -64,7 +66,7 @@ class CityBar:
         self._tip = None
         for name in NAMES:
             if self.top.gauge_rect(name).collidepoint(pos):
-                self._tip = (self.top.gauge_rect(name), self._tips[name])
+                self._tip = (self.top.gauge_rect(name), self.accounts[name])
         if SEASON.inflate(0, 8).collidepoint(pos):
             self._tip = (SEASON, self._tips["season"])
         button = self.ring.at(pos)
@@ -103,4 +105,8 @@ class CityBar:
             text.draw(surface, (FREE_LEFT + 13, 12), f"{self._left} LEFT", R4, "label")
         self.ring.draw(surface)
         if self._tip is not None:
-            tooltip(surface, self._tip[0], self._tip[1])
+            beside, words = self._tip
+            if isinstance(words, Account):
+                draw_account(surface, beside, words)
+            else:
+                tooltip(surface, beside, words)

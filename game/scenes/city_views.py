@@ -26,14 +26,14 @@ BAD: Flavour = "bad"
 def gauges(content: Content, city: City) -> dict[str, Gauge]:
     """Return the three indicators for the top bar, with thresholds and what the years will bring."""
     outlook = Effect() if city.phase == "over" else rules.forecast(content, city)
-    before = city.history[-2] if len(city.history) > 1 else None
+    before = city.history[max(0, len(city.history) - 2)]
     goals = [deed.needs.research for deed in content.deeds.values() if deed.needs.research > city.indicators.research]
     marks: dict[str, int | None] = dict.fromkeys(INDICATORS, content.balance.defeat_indicator)
     marks["research"] = min(goals, default=None)
     return {
         name: Gauge(
             value=(value := getattr(city.indicators, name)),
-            change=value - getattr(before, name) if before is not None else 0,
+            change=value - getattr(before, name),
             mark=marks[name],
             forecast=outlook.of(name),
         )

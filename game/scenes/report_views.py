@@ -13,6 +13,8 @@ from game.city.state import Cell, Change, Citizen, Entry, Promise
 from game.scenes.city_views import cell_name
 from game.ui import bar, symbols, text
 from game.ui.citizen_card import draw_portrait, name_and_age
+from game.ui.deed_preview import points_colour
+from game.ui.details import reason_pairs
 from game.ui.palette import BAD_INK, E0, E2, E3, E4, GOOD_INK, N5, N6, N7, TONES, Colour
 from game.ui.pane import Block, gap, paragraph
 from game.ui.typesetting import clamp, quoted
@@ -168,7 +170,23 @@ def people_blocks(art: Art, report: Report, present: Sequence[Citizen], width: i
     blocks += [_person(art, citizen, "left", words, width) for citizen, words in report.left]
     if not blocks:
         blocks = [paragraph("Nobody came to the square, and nobody left it.", "clerk", width, N5), gap(4)]
-    return [*blocks, paragraph("HOW THEY STAND", "label", width, N5), *(_approval(one, width) for one in present)]
+    blocks.append(paragraph("HOW THEY STAND, AND WHY", "label", width, N5))
+    for citizen in present:
+        blocks += [_approval(citizen, width), *(_reason(*line, width) for line in approval_lines(citizen)), gap(3)]
+    return blocks
+
+
+def approval_lines(citizen: Citizen) -> list[tuple[int, str]]:
+    """Return why a citizen's approval moved since the last report, what moved it most first; they sum to the change."""
+    return list(reason_pairs([(reason.amount, reason.why) for reason in citizen.reasons if reason.amount]))
+
+
+def _reason(amount: int, why: str, width: int) -> Block:
+    def draw(surface: pygame.Surface, left: int, top: int) -> None:
+        text.draw(surface, (left + 16, top), f"{amount:+d}", points_colour(amount), "label", align="right")
+        text.draw(surface, (left + 20, top), text.fit(why, "label", width - 20), N6, "label")
+
+    return Block(8, draw)
 
 
 def _approval(citizen: Citizen, width: int) -> Block:

@@ -98,7 +98,9 @@ def _draw_line(surface: pygame.Surface, box: pygame.Rect, line: DeedLine, marked
     if line.locked is None:
         small, soft = line.summary, N6 if marked else N5
     else:
+        # The lock is drawn beside it; the reason itself must not be cut.
         small, soft = f"LOCKED: {line.locked}", R3
+        small = line.locked if text.size(small, "label")[0] > room else small
     text.draw(surface, (left, box.top + 11), text.fit(small, "label", room), soft, "label")
 
 

@@ -15,6 +15,7 @@ from game.ui.signs import sign, sign_size
 from game.ui.typesetting import clamp, quoted
 
 STEP = 8
+LINE_ROWS = 3
 QUOTE_STEP = 10
 LABELS = 44
 """Width of the column of labels, and of the sign at the right."""
@@ -42,42 +43,47 @@ class PromiseDetail:
 
 
 def draw_citizen_detail(surface: pygame.Surface, box: pygame.Rect, detail: CitizenDetail) -> None:
-    """Draw in two columns: who they are and what they said; why their approval moved and what they remember."""
+    """Draw in two columns: who they are, what they said and remember; why their approval moved."""
     half = box.width // 2 - 4
     y = text.draw_lines(surface, box.topleft, clamp(detail.job, "label", half, 1), N6, "label")
     y = text.draw_lines(surface, (box.left, y), clamp(detail.cares, "label", half, 2), N5, "label")
     y = text.draw_lines(surface, (box.left, y), clamp(detail.personality, "label", half, 2), N5, "label")
     if detail.line:
-        lines = quoted(detail.line, "label", half, max(1, (box.bottom - y - 3) // STEP))
-        text.draw_lines(surface, (box.left, y + 3), lines, N7, "label")
+        lines = quoted(detail.line, "label", half, min(LINE_ROWS, max(1, (box.bottom - y - 3) // STEP)))
+        y = text.draw_lines(surface, (box.left, y + 3), lines, N7, "label")
+    _draw_memory(surface, pygame.Rect(box.left, y + 3, half, box.bottom - y - 3), detail.memory)
     surface.fill(N3, (box.left + half + 3, box.top, 1, box.height))
     _draw_reasons(surface, pygame.Rect(box.left + half + 8, box.top, half, box.height), detail)
 
 
+def _draw_memory(surface: pygame.Surface, box: pygame.Rect, memory: Sequence[str]) -> None:
+    """Draw as much of a memory as the box has rows for."""
+    rows = box.height // STEP - 1
+    if rows < 1 or not memory:
+        return
+    text.draw(surface, box.topleft, "REMEMBERS", N5, "label")
+    for row, phrase in enumerate(memory[:rows], 1):
+        text.draw(surface, (box.left, box.top + row * STEP), text.fit(phrase, "label", box.width), N6, "label")
+
+
 def _draw_reasons(surface: pygame.Surface, box: pygame.Rect, detail: CitizenDetail) -> None:
-    rows = box.height // STEP
-    remembered = min(len(detail.memory), 3)
-    room = rows - 1 - (remembered + 1 if remembered else 0)
     text.draw(surface, box.topleft, f"WHY APPROVAL MOVED   TRUST {detail.trust}", N5, "label")
     y = box.top + STEP
-    shown = detail.reasons if len(detail.reasons) <= room else detail.reasons[: room - 1]
-    for amount, why in shown:
+    for amount, why in shown_reasons(detail.reasons, box.height // STEP - 1):
         text.draw(surface, (box.left + 13, y), f"{amount:+d}", points_colour(amount), "label", align="right")
         text.draw(surface, (box.left + 17, y), text.fit(why, "label", box.width - 17), N6, "label")
         y += STEP
     if not detail.reasons:
         text.draw(surface, (box.left, y), "Nothing has moved it yet.", N6, "label")
-        y += STEP
-    elif len(shown) < len(detail.reasons):
-        rest = sum(amount for amount, _ in detail.reasons[len(shown) :])
-        text.draw(surface, (box.left + 13, y), f"{rest:+d}", points_colour(rest), "label", align="right")
-        text.draw(surface, (box.left + 17, y), "other things", N5, "label")
-        y += STEP
-    if remembered:
-        text.draw(surface, (box.left, y), "REMEMBERS", N5, "label")
-        for memory in detail.memory[:remembered]:
-            y += STEP
-            text.draw(surface, (box.left, y), text.fit(memory, "label", box.width), N6, "label")
+
+
+def shown_reasons(reasons: Sequence[tuple[int, str]], rows: int) -> list[tuple[int, str]]:
+    """Return reasons in so many rows; what does not fit is added up in the last one, so that they still sum."""
+    if len(reasons) <= rows:
+        return list(reasons)
+    rest = reasons[rows - 1 :]
+    words = ", ".join(why for _, why in rest)
+    return [*reasons[: rows - 1], (sum(amount for amount, _ in rest), f"{len(rest)} more: {words}")]
 
 
 def draw_promise_detail(surface: pygame.Surface, box: pygame.Rect, detail: PromiseDetail) -> None:

@@ -1,0 +1,74 @@
+"""A panel that accounts for a figure: by what it has changed, and by what it will, line by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pygame
+
+from game.ui import text
+from game.ui.deed_preview import points_colour
+from game.ui.details import shown_reasons
+from game.ui.palette import N3, N5, N6, N7
+from game.ui.panel import panel
+
+COLUMN = 200
+STEP = 8
+AMOUNT = 20
+MARGIN = 7
+ROWS = 22
+
+
+@dataclass(frozen=True)
+class Section:
+    """One change and its lines, points with what made them; the lines sum to `total`."""
+
+    heading: str
+    total: int
+    lines: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class Account:
+    """A figure with its sections, a column each, and a sentence below them."""
+
+    title: str
+    sections: tuple[Section, ...]
+    foot: str
+
+
+def shown_lines(section: Section) -> list[tuple[int, str]]:
+    """The lines as they are drawn: what does not fit is added up in the last one, so that they still sum."""
+    return shown_reasons(section.lines, ROWS)
+
+
+def draw_account(surface: pygame.Surface, beside: pygame.Rect, account: Account) -> None:
+    """Draw the panel under `beside`, kept inside the surface."""
+    columns = [shown_lines(section) for section in account.sections]
+    width = len(columns) * (COLUMN + MARGIN) + MARGIN
+    foot = text.wrap(account.foot, "label", width - 2 * MARGIN)
+    height = 18 + STEP * (1 + max(len(lines) or 1 for lines in columns)) + 4 + STEP * len(foot) + 5
+    box = pygame.Rect(beside.centerx - width // 2, beside.bottom + 4, width, height)
+    box.clamp_ip(surface.get_rect())
+    panel(surface, box, account.title, focus=True)
+    y = 0
+    for index, (section, lines) in enumerate(zip(account.sections, columns, strict=True)):
+        left = box.left + MARGIN + index * (COLUMN + MARGIN)
+        y = max(y, _draw_section(surface, (left, box.top + 18), section, lines))
+    surface.fill(N3, (box.left + MARGIN, y + 1, width - 2 * MARGIN, 1))
+    text.draw_lines(surface, (box.left + MARGIN, y + 4), foot, N6, "label")
+
+
+def _draw_section(surface: pygame.Surface, pos: tuple[int, int], section: Section, lines: list[tuple[int, str]]) -> int:
+    left, y = pos
+    text.draw(surface, (left, y), text.fit(section.heading, "label", COLUMN - 26), N5, "label")
+    colour = points_colour(section.total)
+    text.draw(surface, (left + COLUMN, y), f"{section.total:+d}", colour, "label", align="right")
+    for amount, words in lines:
+        y += STEP
+        text.draw(surface, (left + AMOUNT - 4, y), f"{amount:+d}", points_colour(amount), "label", align="right")
+        text.draw(surface, (left + AMOUNT, y), text.fit(words, "label", COLUMN - AMOUNT), N7, "label")
+    if not lines:
+        y += STEP
+        text.draw(surface, (left, y), "Nothing.", N6, "label")
+    return y + STEP

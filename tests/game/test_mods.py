@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,15 @@ def test_a_tile_that_nobody_drew_is_shown_all_the_same(app: App, windy: Content)
     assert isinstance(app.scenes[-1], CityScene), "the scene did not fail"
     assert pygame.image.tobytes(app.window.canvas, "RGB") != before
     assert app.ctx.art.tile("windmill", "turning") is app.ctx.art.tile("nothing", "known")
+
+
+def test_the_example_of_the_docs_is_a_mod(mods: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "mods.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    put(mods, "docs", dict(zip(("manifest", "tiles", "deeds", "balance"), blocks, strict=True)))
+    loaded = load_with_mods(mods)
+    assert (loaded.names, loaded.problems) == (["windmills 1.0"], [])
+    assert "windmill" in loaded.content.subjects
 
 
 def test_a_patch_changes_what_it_names_and_nothing_else(mods: Path) -> None:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.city.kinds import Definition, Farewell, Identifier, IndicatorName, Percent, Season
+from game.city.kinds import Definition, Identifier, IndicatorName, Percent, Season
+from game.city.people_kinds import Farewell
 
 
 class Mood(Definition):
@@ -54,12 +55,12 @@ class Quantities(Definition):
     """Words by which a promise says how many: all of them, a number, and what the subjects are also called.
 
     A word of quantity counts if a noun of the promise's subject follows within a few words, and
-    no word of `times` stands between ("in two rounds the factories close" is no two factories).
+    no word of `stops` stands between ("in two rounds the factories close" is no two factories).
     """
 
     every: list[str]
     numbers: dict[str, Annotated[int, Field(ge=2, le=99)]]
-    times: list[str]
+    stops: list[str]
     nouns: dict[str, list[str]]
 
 

@@ -15,18 +15,14 @@ from pydantic import Field, model_validator
 from game.city.balance import Approval, Balance, Mood, Quantities
 from game.city.kinds import (
     INDICATORS,
-    Arc,
     Becomes,
-    CitizenKind,
     DeedKind,
     DeedVerb,
     Definition,
     Difficulty,
     Effect,
-    Farewell,
     IndicatorName,
     Needs,
-    Newcomer,
     Rank,
     Scenario,
     Season,
@@ -38,6 +34,7 @@ from game.city.kinds import (
     Transition,
     Upkeep,
 )
+from game.city.people_kinds import Arc, CitizenKind, Farewell, Newcomer
 
 __all__ = [
     "INDICATORS",

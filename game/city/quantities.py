@@ -26,7 +26,7 @@ def quantity(content: Content, promise: Promise) -> int:
     words = content.balance.quantities
     found = _read(
         promise.quote.casefold(), _nouns(content, promise.subject), tuple(words.every),
-        tuple(words.numbers.items()), tuple(words.times),
+        tuple(words.numbers.items()), tuple(words.stops),
     )  # fmt: skip
     # Nobody can put up every forest there could be.
     return 1 if found == EVERY and promise.verb == "build" else found
@@ -68,7 +68,7 @@ def _read(
     nouns: frozenset[str],
     every: tuple[str, ...],
     numbers: tuple[tuple[str, int], ...],
-    times: tuple[str, ...],
+    stops: tuple[str, ...],
 ) -> int:
     words, known = WORD.findall(quote), dict(numbers)
     for at, word in enumerate(words):
@@ -76,7 +76,7 @@ def _read(
         if count == 1:
             continue
         for later in words[at + 1 : at + 2 + REACH]:
-            if later in times:
+            if later in stops:
                 break
             if later in nouns:
                 return count

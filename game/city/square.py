@@ -41,14 +41,12 @@ def begin_square(content: Content, city: City) -> None:
     broken = [promise for promise in city.promises if promise.status == "broken" and promise.judged == city.round]
     move_for_judged(content, city, broken)
     text = city.speeches[-1].text
-    hollow = {
-        promise.id for promise in new_promises(city) if feasibility(content, city, promise)[0] == "impossible"
-    }  # fmt: skip
+    believed: dict[str, bool] = {}
     for citizen in city.citizens:
         if citizen not in came:
             _deeds(content, city, citizen)
             _solidarity(content, citizen, came)
-        _words(content, city, citizen, text, hollow)
+        _words(content, city, citizen, text, believed)
         _clashes(content, city, citizen)
     enter(city, "square")
 
@@ -137,8 +135,11 @@ def _solidarity(content: Content, citizen: Citizen, came: list[Citizen]) -> None
             remember(citizen, f"stood by {other.name}, {other.job}")
 
 
-def _words(content: Content, city: City, citizen: Citizen, text: str, hollow: set[str]) -> None:
-    """Hope and dread for what was promised, and being spoken to or passed over; nobody believes a hollow promise."""
+def _words(content: Content, city: City, citizen: Citizen, text: str, believed: dict[str, bool]) -> None:
+    """Hope and dread for what was promised, and being spoken to or passed over.
+
+    `believed` keeps which promises can be kept at all, so that it is found out once for all citizens.
+    """
     points = content.balance.approval
     kind = content.citizens.get(citizen.id)
     hopes, dreads = [], []
@@ -155,7 +156,9 @@ def _words(content: Content, city: City, citizen: Citizen, text: str, hollow: se
     # One promise moves a heart and ten do not move it further, so only the first of each counts.
     if hopes:
         amount, promise = hopes[0]
-        feasible = promise.id not in hollow
+        if promise.id not in believed:
+            believed[promise.id] = feasibility(content, city, promise)[0] != "impossible"
+        feasible = believed[promise.id]
         why = f'{"hopes for" if feasible else "does not believe"} {promise.id}: "{promise.quote}"'
         move(content, citizen, promise.id, shorten(why, PHRASE), amount if feasible else points.disbelief)
     if dreads:

@@ -1,4 +1,4 @@
-"""Playing a city in tests: phases in one call, records by hand, and a few whole policies."""
+"""Playing a city in tests: phases in one call, records by hand, and whole games at random."""
 
 from __future__ import annotations
 
@@ -85,10 +85,6 @@ def play(content: Content, policy: Policy, seed: int = 0) -> City:
     return city
 
 
-def idle(content: Content, city: City, chance: random.Random) -> tuple[str, list[Said]]:
-    return "", []
-
-
 def at_random(content: Content, city: City, chance: random.Random) -> tuple[str, list[Said]]:
     for _ in range(rules.deeds_left(content, city)):
         places = [(x, y) for y, row in enumerate(city.map) for x in range(len(row))]
@@ -110,51 +106,3 @@ def at_random(content: Content, city: City, chance: random.Random) -> tuple[str,
         for number in range(chance.randrange(4))
     ]
     return ". ".join(one[0] for one in said), said
-
-
-def first_of(*wishes: str) -> Policy:
-    """A policy of deeds by order of preference, and no words."""
-
-    def policy(content: Content, city: City, chance: random.Random) -> tuple[str, list[Said]]:
-        while rules.deeds_left(content, city) and any(attempt(content, city, wish) for wish in wishes):
-            pass
-        return "", []
-
-    return policy
-
-
-HONEST: dict[int, list[Said]] = {
-    1: [
-        ("I will open a research centre by round two", "build", "research_centre", None, 2),
-        ("the river stays as it is", "protect", "river", "Mia", None),
-    ],
-    3: [("Karl, I will build a solar field by round six", "build", "solar_field", "Karl", 6)],
-    4: [("there will be new work by round six", "support", "jobs", "Karl", 6)],
-    5: [("the land will be greener by the end", "improve", "ecology", "Mia", 7)],
-}
-
-
-def research_first(content: Content, city: City, chance: random.Random) -> tuple[str, list[Said]]:
-    """Knowledge first, then solar fields; polluters go while the budget bears it. Every word is kept."""
-    while rules.deeds_left(content, city):
-        rounds = city.rounds - city.round + 1
-        reserve = city.indicators.economy + rules.forecast(content, city).economy * rounds
-        wishes = ["solar_field", "plant_forest"]
-        if city.indicators.research >= 80 and (city.indicators.economy < 60 or city.round >= 6):
-            wishes.insert(0, "fusion_reactor")
-        elif reserve > 46:
-            wishes.insert(0, "replace_by_solar")
-        if city.round <= 2 and len(cells(city, "research_centre")) < 3:
-            wishes = ["research_centre"]
-        if not any(attempt(content, city, wish) for wish in wishes):
-            break
-    said = HONEST.get(city.round, [])
-    names = ", ".join(citizen.name for citizen in city.citizens)
-    return f"{names}! {'. '.join(one[0] for one in said)}", said
-
-
-def research_and_lies(content: Content, city: City, chance: random.Random) -> tuple[str, list[Said]]:
-    """The same deeds, with a word broken in every round."""
-    research_first(content, city, chance)
-    text = f"a reactor this very round, number {city.round}"
-    return text, [(text, "build", "fusion_reactor", "Karl", city.round)]

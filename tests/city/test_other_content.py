@@ -4,7 +4,7 @@ import pytest
 
 from game.city import rules
 from game.city.definitions import Content
-from tests.city.play import at_random, cells, play, speak, start
+from tests.city.play import at_random, cells, finish, play, speak, start
 
 
 def changed(content: Content, **scenario) -> Content:
@@ -54,3 +54,45 @@ def test_four_hundred_promises_in_one_breath(content, city):
 def test_a_place_is_named_on_a_map_without_a_river(content):
     city = start(changed(content, rows=["WWWW", "WWWW", "WWFW"]))
     assert rules.place_name(content, city, cells(city, "forest")[0]) == "Forest, south-east"
+
+
+def modded(content: Content) -> Content:
+    """The base game with a bog that nobody wrote an opinion about, and a wind park of a known group."""
+    data = content.model_dump()
+    bog = {"wet": {"name": "wet", "yields": {"ecology": 4}, "why": "moss grows"}}
+    wind = {"turning": {"name": "turning", "yields": {"economy": 2}, "why": "it blows"}}
+    data["tiles"]["bog"] = {
+        "id": "bog", "name": "Bog", "plural": "Bogs", "glyph": "b", "states": bog, "first": "wet", "subject": "bog",
+    }  # fmt: skip
+    data["tiles"]["wind_park"] = {
+        "id": "wind_park", "name": "Wind park", "plural": "Wind parks", "glyph": "w", "states": wind,
+        "first": "turning", "subject": "wind_park", "group": "clean_energy", "jobs": 1,
+    }  # fmt: skip
+    for kind, state in (("bog", "wet"), ("wind_park", "turning")):
+        data["deeds"][f"make_{kind}"] = {
+            "id": f"make_{kind}", "name": f"Make a {kind}", "summary": "new", "past": f"made a {kind}",
+            "on": [{"kind": "wasteland"}], "verb": "build", "subject": kind, "becomes": {"kind": kind, "state": state},
+            "icon": "ecology",
+        }  # fmt: skip
+    return Content.model_validate(data)
+
+
+def test_a_tile_of_a_mod_is_liked_for_its_yields_and_its_group(content):
+    other = modded(content)
+    assert other.likings["nature"]["bog"] == 3 and "bog" not in other.likings["money"]
+    assert other.likings["jobs"]["wind_park"] == other.likings["jobs"]["clean_energy"]
+    assert other.likings["nature"]["forest"] == content.balance.stances["nature"]["forest"]
+
+
+@pytest.mark.parametrize(("subject", "quote"), [("bog", "two bogs by round two"), ("clean_energy", "clean power")])
+def test_a_tile_of_a_mod_can_be_promised_and_kept(content, subject, quote):
+    other = modded(content)
+    city = start(other)
+    (promise,) = speak(other, city, (quote, "build", subject, "Mia", 2)).promises
+    ask = {"quote": quote, "kind": "explicit", "category": "ecology", "verb": "build", "subject": subject, "by": 2}
+    assert rules.assess(other, city, ask).feasible == "sure"
+    finish(other, city)
+    for at in cells(city, "wasteland")[:2]:
+        rules.do_deed(other, city, at, "make_bog" if subject == "bog" else "make_wind_park")
+    finish(other, city)
+    assert promise.status == "kept"

@@ -91,8 +91,10 @@ def test_the_first_report_has_nothing_to_tell(content):
 @pytest.mark.parametrize("difficulty", ["easy", "hard"])
 def test_difficulty_shows_in_the_start_and_in_the_forecast(content, difficulty):
     normal, other = rules.new_city(content), rules.new_city(content, difficulty=difficulty)
-    better = rules.forecast(content, other).ecology > rules.forecast(content, normal).ecology
-    assert better == (difficulty == "easy")
+    start = other.indicators.ecology + other.indicators.economy
+    was = normal.indicators.ecology + normal.indicators.economy
+    drift, usual = rules.forecast(content, other), rules.forecast(content, normal)
+    assert (start > was) == (drift.ecology + drift.economy > usual.ecology + usual.economy) == (difficulty == "easy")
 
 
 def test_unknown_scenarios_and_difficulties_are_refused(content):

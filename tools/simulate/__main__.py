@@ -10,15 +10,15 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from game.content import load_content
-from tools.simulate.games import Job, Result, Voices, run_all
+from tools.simulate.games import VOICES, Job, Result, run_all
 from tools.simulate.plot import plot
 from tools.simulate.policies import POLICIES
 from tools.simulate.summary import HEAD, row, summary
 
-SLOW = {"searcher": 50}
+SLOW = {"searcher": 100}
 """Policies that think long play one game for so many of the others, and one at least."""
 
 
@@ -69,7 +69,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--scenario", action="append", help="only this scenario (may be repeated)")
     parser.add_argument("--difficulty", action="append", help="only this difficulty (may be repeated)")
     parser.add_argument("--policy", action="append", choices=list(POLICIES), help="only this policy (may be repeated)")
-    parser.add_argument("--voices", choices=get_args(Voices), default="neutral", help="how the citizens answer")
+    parser.add_argument("--voices", choices=list(VOICES), default="neutral", help="how the citizens answer")
     parser.add_argument("--seed", type=int, default=0, help="seed of the first game; the others follow")
     parser.add_argument("--jobs", type=_positive, default=1, help="processes")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all numbers")

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from game.city import rules
+from game.city.chance import draw
 from game.city.definitions import Content
 from game.city.promises import kept_share
-from game.city.state import City, Mark
+from game.city.state import Citizen, City, Mark
 from game.content import load_content
+from tools.simulate.acting import Policy
 from tools.simulate.policies import POLICIES
 
-Voices = Literal["neutral", "hostile", "friendly", "random"]
-"""How the citizens' own words move approval: not at all, by the worst, by the best, or by chance."""
+Voice = Callable[[City, Citizen], int]
+"""The delta by which a citizen's own words ask to move approval, -15 to 15."""
+VOICES: dict[str, Callable[[int], Voice]] = {
+    "neutral": lambda seed: lambda city, citizen: 0,
+    "hostile": lambda seed: lambda city, citizen: -15,
+    "friendly": lambda seed: lambda city, citizen: 15,
+    "random": lambda seed: lambda city, citizen: draw(seed, city.round, citizen.name) % 31 - 15,
+}
+"""Makers of voices by name; each takes the seed of its game."""
 CHUNK = 25
 """Games that one process plays before it reports."""
 
@@ -32,14 +39,15 @@ class Job:
     policy: str
     first: int
     games: int
-    voices: Voices
+    voices: str
 
 
 @dataclass(frozen=True)
 class Result:
     """How a game went: its end, the marks of its rounds, its promises, and the time it took.
 
-    `seconds` is for the whole game, `resolutions` are seconds from the end of a speech to the next report.
+    `seconds` is for the whole game, `resolutions` are for each round from the end of the speech to the
+    next report; both are seconds of CPU, so that other programs do not count.
     """
 
     rank: str | None
@@ -53,11 +61,10 @@ class Result:
 
 
 def play(
-    content: Content, policy: str, scenario: str, difficulty: str, seed: int, voices: Voices = "neutral"
+    content: Content, act: Policy, scenario: str, difficulty: str, seed: int, voice: Voice
 ) -> tuple[City, list[float]]:
-    """A game from its start to its end, with the seconds that each round took to resolve."""
-    city = rules.new_city(content, scenario, seed, difficulty)
-    act, chance, times = POLICIES[policy](seed), random.Random(seed), []
+    """A game from its start to its end, with the seconds of CPU that each round took to resolve."""
+    city, times = rules.new_city(content, scenario, seed, difficulty), []
     while city.phase != "over":
         rules.begin_deeds(content, city)
         words = act(content, city)
@@ -65,13 +72,13 @@ def play(
         began = time.process_time()
         rules.deliver(content, city, words.text, words.record)
         rules.begin_square(content, city)
-        answer(content, city, voices, chance)
+        answer(content, city, voice)
         rules.pass_years(content, city)
         times.append(time.process_time() - began)
     return city, times
 
 
-def answer(content: Content, city: City, voices: Voices, chance: random.Random) -> None:
+def answer(content: Content, city: City, voice: Voice) -> None:
     """Let newcomers come and everybody on the square answer, as a model would."""
     for newcomer in rules.arrivals(content, city):
         guest = {
@@ -79,10 +86,9 @@ def answer(content: Content, city: City, voices: Voices, chance: random.Random) 
             "personality": "curious", "tone": "neutral", "line": "So this is the place.",
         }  # fmt: skip
         rules.apply_arrival(content, city, newcomer, guest)
-    deltas = {"neutral": 0, "hostile": -15, "friendly": 15}
     for citizen in city.citizens:
         if citizen.answered < city.round:
-            delta = deltas[voices] if voices in deltas else chance.randint(-15, 15)
+            delta = voice(city, citizen)
             reaction = {"citizen": citizen.name, "tone": "neutral", "delta": delta, "about": "speech", "line": "Hm."}
             rules.apply_reaction(content, city, reaction)
 
@@ -93,7 +99,8 @@ def run(job: Job) -> list[Result]:
     found = []
     for seed in range(job.first, job.first + job.games):
         began = time.process_time()
-        city, times = play(content, job.policy, job.scenario, job.difficulty, seed, job.voices)
+        act, voice = POLICIES[job.policy](seed), VOICES[job.voices](seed)
+        city, times = play(content, act, job.scenario, job.difficulty, seed, voice)
         seconds = time.process_time() - began
         outcome = city.outcome
         assert outcome is not None

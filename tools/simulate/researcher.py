@@ -11,12 +11,14 @@ from game.city.promises import answers, due, standing
 from game.city.state import City
 from tools.simulate.acting import Policy, Said, Words, attempt, count, names
 
-ENOUGH = 52
+ENOUGH = 51
 """Economy that is to be left at the end, as far as can be foreseen."""
 SHORT = 42
 """Economy at which the last round has to bring in money."""
-DANGER = 24
+DANGER = 27
 """Ecology that is not to be seen within two rounds."""
+LOW = 30
+"""Economy at which any money is welcome."""
 FUSION = 80
 """Research that opens the reactor."""
 SMOKE = ("close_coal_plant", "close_refinery", "close_factory")
@@ -101,9 +103,9 @@ def _wishes(content: Content, city: City, chance: random.Random) -> list[str]:
         return ["fusion_reactor", "replace_by_solar", "solar_field", *green]
     if economy < ENOUGH and ecology > economy:
         if left > 1:
-            return ["solar_field", "restore_farmland", "carbon_capture"]
-        # At the very end a little timber or a factory saves a budget that fell short.
-        return ["factory", "clear_forest"] if economy < SHORT else []
+            return ["solar_field", "restore_farmland", "carbon_capture"] + ["clear_forest"] * (now.economy < LOW)
+        # At the very end a little timber saves a budget that fell short.
+        return ["clear_forest"] if economy < SHORT else []
     wishes = ["solar_field", "carbon_capture", *green]
     return ["replace_by_solar", *wishes] if economy > ENOUGH else [*green, *wishes]
 

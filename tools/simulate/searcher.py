@@ -18,7 +18,7 @@ from game.city.pollution import pollution, weather_tiles
 from game.city.state import Cell, City, Indicators, Tile
 from tools.simulate.acting import Policy, Said, Words, names
 
-WIDTH = 12
+WIDTH = 4
 """Cities kept for the next round of the search."""
 PLACES = 1
 """Places tried for one deed on one kind of tile in one state."""
@@ -36,13 +36,13 @@ class Node:
     worth: float
 
 
-def searcher(seed: int) -> Policy:
-    """Plans when the first round begins, and plays the plan."""
+def searcher(seed: int, width: int = WIDTH) -> Policy:
+    """Plans when the first round begins, keeping so many cities a round, and plays the plan."""
     plan: Plan = []
 
     def play(content: Content, city: City) -> Words:
         if city.round == 1:
-            plan.extend(search(content, city))
+            plan.extend(search(content, city, width))
         for at, deed in plan[city.round - 1]:
             rules.do_deed(content, city, at, deed)
         return _words(content, city, plan)
@@ -50,7 +50,7 @@ def searcher(seed: int) -> Policy:
     return play
 
 
-def search(content: Content, city: City, width: int = WIDTH) -> Plan:
+def search(content: Content, city: City, width: int) -> Plan:
     """The deeds of all rounds, by beam search over the rules' own years; the last ones may be empty."""
     front = [Node(_copy(city), [], 0.0)]
     while front[0].city.round <= city.rounds:

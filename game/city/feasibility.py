@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from game.city.deeds import deeds_left, fits
-from game.city.definitions import INDICATORS, Content, DeedKind
+from game.city.definitions import INDICATORS, Content, DeedKind, IndicatorName
 from game.city.grid import census
-from game.city.indicators import forecast
+from game.city.indicators import CEILING, forecast
+from game.city.outlook import course, most
 from game.city.promises import answers, due, rise, shown_by, standing, test_of
 from game.city.quantities import EVERY, quantity, remaining
 from game.city.results import Feasibility
 from game.city.state import City, Promise
-from game.city.subjects import Act, act_of, acts_of, measure, noun, shows, violates
+from game.city.subjects import Act, How, act_of, acts_of, measure, noun, shows, violates
 
 Answer = tuple[Feasibility, str]
 """How feasible, and the reason in words."""
+SLACK = 5
+"""Points that a course has to have in hand to bear the seasons nobody knows yet."""
 
 
 def feasibility(content: Content, city: City, promise: Promise) -> Answer:
@@ -30,10 +33,24 @@ def feasibility(content: Content, city: City, promise: Promise) -> Answer:
     if shown_by(content, city, promise):
         return "sure", "The deeds done already show it."
     if how == "gain" and promise.subject in INDICATORS:
-        answer = _trend(content, city, promise)
+        answer = _rise(content, city, promise)
         if answer is not None:
             return answer
     return _by_deeds(content, city, promise, by_years=how == "gain" and promise.subject not in INDICATORS)
+
+
+def hopeless(content: Content, city: City, promise: Promise) -> bool:
+    """Whether `feasibility` calls a promise impossible; looks years ahead only where all else leaves it open."""
+    how = test_of(content, city, promise)
+    if promise.subject not in INDICATORS or how not in ("floor", "gain") or shown_by(content, city, promise):
+        return feasibility(content, city, promise)[0] == "impossible"
+    if most(content, city, _indicator(promise), due(city, promise)) < _goal(content, city, promise, how):
+        return True
+    return (
+        how == "gain"
+        and _by_deeds(content, city, promise, by_years=False)[0] == "impossible"
+        and feasibility(content, city, promise)[0] == "impossible"
+    )
 
 
 def ways(content: Content, promise: Promise) -> list[DeedKind]:
@@ -47,13 +64,15 @@ def ways(content: Content, promise: Promise) -> list[DeedKind]:
 
 def _floor(content: Content, city: City, promise: Promise) -> Answer:
     """Whether an indicator stays at what it was when the promise was given."""
-    now = measure(content, city, promise.subject) or 0
-    floor = now if promise.baseline is None else promise.baseline
-    trend = int(getattr(forecast(content, city), promise.subject))
-    then = now + trend * (due(city, promise) - city.round + 1)
+    now, last = measure(content, city, promise.subject) or 0, due(city, promise)
+    floor = _goal(content, city, promise, "floor")
+    then = course(content, city, _indicator(promise), last)[-1]
+    reason = f"Now {now}, and {then} by round {last} as things go; it must end at {floor} or more."
     if then >= floor:
-        return "sure" if trend >= 0 else "possible", f"Now {now}, {trend:+d} a round; it must end at {floor} or more."
-    return "unlikely", f"Now {now}, {trend:+d} a round; it must end at {floor} or more."
+        return "sure" if then >= floor + SLACK else "possible", reason
+    if most(content, city, _indicator(promise), last) < floor:
+        return "impossible", reason
+    return "unlikely", reason
 
 
 def _guard(content: Content, city: City, promise: Promise) -> Answer:
@@ -74,17 +93,32 @@ def _guard(content: Content, city: City, promise: Promise) -> Answer:
     return "sure", "It holds as long as you do nothing against it."
 
 
-def _trend(content: Content, city: City, promise: Promise) -> Answer | None:
-    """Whether the years alone raise an indicator far enough, or cannot any more; None if deeds decide."""
-    now = measure(content, city, promise.subject) or 0
-    goal = (now if promise.baseline is None else promise.baseline) + rise(content, promise)
-    name = noun(content, promise.subject)
-    if goal > 100:
-        return "impossible", f"{name.capitalize()} cannot rise to {goal}."
-    trend = int(getattr(forecast(content, city), promise.subject))
-    if now + trend * (due(city, promise) - city.round + 1) >= goal:
-        return "sure" if trend >= 2 else "possible", f"As things go, {name} changes by {trend:+d} a round."
+def _rise(content: Content, city: City, promise: Promise) -> Answer | None:
+    """Whether the years alone raise an indicator far enough, or nothing can any more; None if deeds decide."""
+    goal = _goal(content, city, promise, "gain")
+    name, last = noun(content, promise.subject).capitalize(), due(city, promise)
+    if goal > CEILING:
+        return "impossible", f"{name} cannot rise to {goal}."
+    values = course(content, city, _indicator(promise), last)
+    if max(values) >= goal:
+        # The years of this round are known to the point; what later seasons bring is not.
+        sure = values[0] >= goal or max(values) >= goal + SLACK
+        return "sure" if sure else "possible", f"As things go, {max(values)} is reached; {goal} was promised."
+    bound = most(content, city, _indicator(promise), last)
+    if bound < goal:
+        return "impossible", f"{goal} would be needed by round {last}, and no deeds lift it above {bound}."
     return None
+
+
+def _goal(content: Content, city: City, promise: Promise, how: How) -> int:
+    """Points at which an indicator has to end, or which it has to reach."""
+    now = measure(content, city, promise.subject) or 0
+    base = now if promise.baseline is None else promise.baseline
+    return base if how == "floor" else base + rise(content, promise)
+
+
+def _indicator(promise: Promise) -> IndicatorName:
+    return next(name for name in INDICATORS if name == promise.subject)
 
 
 def _by_deeds(content: Content, city: City, promise: Promise, by_years: bool) -> Answer:
@@ -104,7 +138,8 @@ def _by_deeds(content: Content, city: City, promise: Promise, by_years: bool) ->
     wanted = quantity(content, promise)
     done = len(answers(content, city, promise))
     needed = remaining(content, city, promise) if wanted == EVERY else wanted - done
-    if needed > chances and not by_years:
+    dying = wanted == EVERY and _can_die(content, promise.subject)
+    if needed > chances and not by_years and not dying:
         return "impossible", f"It takes {needed} deeds, and only {chances} are left before it falls due."
     rivals = sum(
         other.verb in ("build", "remove") and due(city, other) <= last and other.subject != promise.subject
@@ -118,6 +153,11 @@ def _by_deeds(content: Content, city: City, promise: Promise, by_years: bool) ->
         answer = "possible", "Not as things go, but deeds can raise it."
     blocked = _blocked(content, city, promise, there)
     return ("unlikely", blocked) if blocked and answer[0] != "impossible" else answer
+
+
+def _can_die(content: Content, subject: str) -> bool:
+    """Whether the years themselves can take away tiles of a subject."""
+    return any(change.kind for kind in content.members(subject) for change in content.tiles[kind].transitions)
 
 
 def _places(content: Content, city: City, promise: Promise) -> list[DeedKind]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from game.city.chance import draw
 from game.city.definitions import INDICATORS, Content, Effect, IndicatorName, Season
@@ -37,8 +38,13 @@ def season(content: Content, city: City) -> Season:
     named = {one.name: one for one in content.balance.seasons}
     deck = content.scenarios[city.scenario].seasons or list(named)
     turn, place = divmod(city.round - 1, len(deck))
-    order = sorted(range(len(deck)), key=lambda card: draw(city.seed, turn, f"season {card}"))
-    return named[deck[order[place]]]
+    return named[deck[_shuffled(city.seed, turn, len(deck))[place]]]
+
+
+@lru_cache(maxsize=64)
+def _shuffled(seed: int, turn: int, cards: int) -> tuple[int, ...]:
+    """Numbers of so many cards, in the order of their draws."""
+    return tuple(sorted(range(cards), key=lambda card: draw(seed, turn, f"season {card}")))
 
 
 def season_yields(content: Content, city: City) -> Effect:
@@ -80,10 +86,22 @@ def lines(content: Content, city: City) -> list[Line]:
 
 def forecast(content: Content, city: City) -> Effect:
     """What the coming years will change if nothing else is done, before clamping."""
-    total = Effect()
-    for line in lines(content, city):
-        total = total + line.yields
-    return total
+    return drift(content, city, city.round) + season_yields(content, city)
+
+
+def drift(content: Content, city: City, round_: int) -> Effect:
+    """What the map as it stands and the upkeep change in some round, without its season."""
+    # Plain sums: the outlook asks for this so often that adding effects would be felt.
+    totals = dict.fromkeys(INDICATORS, 0)
+    parts = [(content.tiles[kind].states[state].yields, count) for (kind, state), count in census(city).items()]
+    for upkeep in content.scenarios[city.scenario].upkeep:
+        parts += [(upkeep.yields, 1), (upkeep.grows, round_ - 1)]
+    parts.append((content.difficulties[city.difficulty].upkeep, 1))
+    for yields, count in parts:
+        totals["ecology"] += yields.ecology * count
+        totals["economy"] += yields.economy * count
+        totals["research"] += yields.research * count
+    return Effect(**totals)
 
 
 def clamp(city: City, effect: Effect) -> Effect:

@@ -16,10 +16,10 @@ def pollution(content: Content, city: City) -> list[list[int]]:
     """Level of each cell, indexed [row][column]: how many polluters reach it, and for water that
     carries pollution one more if any reaches the water upstream of it."""
     levels = [[0] * len(row) for row in city.map]
+    reaches = {kind.id: kind.pollutes for kind in content.tiles.values() if kind.pollutes}
     for at, tile in cells(city):
-        reach = content.tiles[tile.kind].pollutes
-        if reach:
-            for column, row in around(city, at, reach):
+        if tile.kind in reaches:
+            for column, row in around(city, at, reaches[tile.kind]):
                 levels[row][column] += 1
     # The course comes in order of its flow, so that what lies upstream is known already.
     for at, sources in upstream(content, city).items():
@@ -58,6 +58,8 @@ def weather_tiles(content: Content, city: City) -> list[Change]:
         tile = city.map[at[1]][at[0]]
         tile.age += 1
         tile.exposure = max(tile.exposure, 0) + 1 if level else min(tile.exposure, 0) - 1
+        if not content.tiles[tile.kind].transitions:
+            continue
         change = _transition(content, tile, polluted=level > 0, rounds=abs(tile.exposure))
         if change:
             after = Tile(change.kind or tile.kind, change.to)

@@ -19,7 +19,7 @@ from game.city.approval import (
 )
 from game.city.definitions import Content, Newcomer
 from game.city.errors import RuleError
-from game.city.feasibility import feasibility
+from game.city.feasibility import hopeless
 from game.city.hearing import clashes_now
 from game.city.people import admit, called_by_deeds, due_newcomers, make_room, portrait_for, taken_names
 from game.city.phases import enter, require, require_generation
@@ -157,7 +157,7 @@ def _words(content: Content, city: City, citizen: Citizen, text: str, believed: 
     if hopes:
         amount, promise = hopes[0]
         if promise.id not in believed:
-            believed[promise.id] = feasibility(content, city, promise)[0] != "impossible"
+            believed[promise.id] = not hopeless(content, city, promise)
         feasible = believed[promise.id]
         why = f'{"hopes for" if feasible else "does not believe"} {promise.id}: "{promise.quote}"'
         move(content, citizen, promise.id, shorten(why, PHRASE), amount if feasible else points.disbelief)

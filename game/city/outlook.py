@@ -1,0 +1,88 @@
+"""What the years hold for an indicator: its course if nothing is done, and the most that deeds could make of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.city.deeds import deeds_left
+from game.city.definitions import Content, DeedKind, IndicatorName, Season
+from game.city.grid import census, size
+from game.city.indicators import CEILING, FLOOR, drift, season_yields
+from game.city.pollution import weather_tiles
+from game.city.state import City
+
+
+def course(content: Content, city: City, indicator: IndicatorName, last: int) -> list[int]:
+    """Values of an indicator at the end of each round from this one through `last`, if nothing else is done.
+
+    Smoke and clear air go on working on the tiles. Of seasons only the present one is known.
+    """
+    years = replace(city, map=[[replace(tile) for tile in row] for row in city.map], changes=[])
+    value, values = int(getattr(city.indicators, indicator)), []
+    for years.round in range(city.round, last + 1):
+        change = drift(content, years, years.round)
+        if years.round == city.round:
+            change = change + season_yields(content, years)
+        value = max(FLOOR, min(CEILING, value + change.of(indicator)))
+        values.append(value)
+        weather_tiles(content, years)
+    return values
+
+
+def most(content: Content, city: City, indicator: IndicatorName, last: int) -> int:
+    """A bound that an indicator cannot rise above by the end of round `last`, whatever is done.
+
+    It is generous: every deed that research could open is the best there is for the indicator,
+    every tile that ails is well from the next round on, and the seasons are kind.
+    """
+    kinds = list(content.deeds.values())
+    if indicator != "research":
+        known = most(content, city, "research", last)
+        kinds = [kind for kind in kinds if kind.needs.research <= known]
+    total = int(getattr(city.indicators, indicator))
+    healing = _healing(content, city, indicator)
+    kind_season = max(_best_of(content, city, one, indicator) for one in _deck(content, city))
+    for round_ in range(city.round, last + 1):
+        now = round_ == city.round
+        total += drift(content, city, round_).of(indicator)
+        total += season_yields(content, city).of(indicator) if now else healing + kind_season
+        slots = content.balance.deeds_per_round
+        if now:
+            slots = deeds_left(content, city) if city.phase in ("report", "deeds", "speech") else 0
+        if slots:
+            left = last - round_ + 1
+            total += slots * max((_gain(content, kind, indicator, left) for kind in kinds), default=0)
+    return max(FLOOR, min(CEILING, total))
+
+
+def _gain(content: Content, kind: DeedKind, indicator: IndicatorName, rounds: int) -> int:
+    """The most a deed adds to an indicator within so many rounds, at its best site and in its best state."""
+    yields = max(state.yields.of(indicator) for state in content.tiles[kind.becomes.kind].states.values())
+    given_up = min(
+        content.tiles[site.kind].states[state].yields.of(indicator)
+        for site in kind.on
+        for state in (site.states or content.tiles[site.kind].states)
+    )
+    return max(0, kind.now.of(indicator) + rounds * (yields - given_up))
+
+
+def _healing(content: Content, city: City, indicator: IndicatorName) -> int:
+    """What an indicator would gain in a round if every tile were in its best state."""
+    total = 0
+    for (kind, state), count in census(city).items():
+        states = content.tiles[kind].states
+        total += count * (max(one.yields.of(indicator) for one in states.values()) - states[state].yields.of(indicator))
+    return total
+
+
+def _deck(content: Content, city: City) -> list[Season]:
+    named = content.scenarios[city.scenario].seasons
+    return [one for one in content.balance.seasons if one.name in named or not named]
+
+
+def _best_of(content: Content, city: City, season: Season, indicator: IndicatorName) -> int:
+    """The most a season can add to an indicator, if the whole map counted for its shares."""
+    columns, rows = size(city)
+    return season.yields.of(indicator) + sum(
+        max(0, share.yields.of(indicator)) * (columns * rows // share.tiles) for share in season.shares
+    )

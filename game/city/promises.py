@@ -89,12 +89,14 @@ def judge_all(content: Content, city: City) -> list[Promise]:
 def kept_share(city: City) -> tuple[int, int]:
     """How many promises were judged, and the share of them that was kept, in percent (100 if none was).
 
-    A word to leave something alone asks for no deed: kept, it counts for half a promise.
+    A word to leave something alone asks for no deed: kept, it counts for half a promise, and all
+    such words together for one at most.
     """
     broken = 2 * sum(promise.status == "broken" for promise in city.promises)
-    kept = sum(1 if forbears(promise) else 2 for promise in city.promises if promise.status == "kept")
-    judged = kept + broken
-    return judged // 2, round(100 * kept / judged) if judged else 100
+    kept = [forbears(promise) for promise in city.promises if promise.status == "kept"]
+    weight = 2 * kept.count(False) + min(2, kept.count(True))
+    judged = weight + broken
+    return judged // 2, round(100 * weight / judged) if judged else 100
 
 
 def forbears(promise: Promise) -> bool:

@@ -59,6 +59,9 @@ class TestNormal:
     def test_the_same_deeds_with_broken_words_never_reach_silver(self, scenario):
         assert share("liar", scenario, "silver", "gold") == 0
 
+    def test_the_same_deeds_without_a_word_never_reach_silver_either(self, scenario):
+        assert share("silent", scenario, "silver", "gold") == 0
+
     def test_false_words_to_all_three_are_answered_by_the_vote(self, scenario):
         assert share("betrayer", scenario, "votes") == 100
 

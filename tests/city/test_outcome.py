@@ -3,6 +3,7 @@
 import pytest
 
 from game.city import rules
+from game.city.promises import kept_share
 from game.city.state import Promise
 from tests.city.play import finish
 
@@ -102,3 +103,26 @@ def test_unknown_scenarios_and_difficulties_are_refused(content):
         rules.new_city(content, "atlantis")
     with pytest.raises(rules.RuleError, match="easy, normal, hard"):
         rules.new_city(content, difficulty="brutal")
+
+
+@pytest.mark.parametrize(
+    ("acts", "forborne", "broken", "share"),
+    [
+        (2, 0, 0, (2, 100)),
+        (0, 1, 0, (0, 100)),
+        (0, 9, 0, (1, 100)),
+        (1, 9, 1, (3, 67)),
+        (1, 0, 1, (2, 50)),
+        (0, 0, 0, (0, 100)),
+    ],
+)
+def test_words_to_leave_things_alone_count_for_one_promise_together(city, acts, forborne, broken, share):
+    kinds = [("build", "kept")] * acts + [("avoid", "kept")] * forborne + [("protect", "broken")] * broken
+    for number, (verb, status) in enumerate(kinds):
+        city.promises.append(
+            Promise(
+                f"P{number + 1}", 1, f"word {number}", "explicit", "ecology", verb, "forest", None, None, 1.0,
+                status=status, judged=1,
+            )
+        )  # fmt: skip
+    assert kept_share(city) == share

@@ -9,7 +9,7 @@ from game.city import rules
 from game.city.definitions import Content
 from game.city.state import City
 from tools.simulate.acting import Policy, Said, Words, attempt, names, open_deeds, spend
-from tools.simulate.researcher import betrayer, honest, liar
+from tools.simulate.researcher import betrayer, honest, liar, silent
 from tools.simulate.searcher import searcher
 
 CAUSES = ("industry", "clean_energy", "jobs", "air", "ecology", "economy", "taxes", "homes", "people", "other")
@@ -104,6 +104,7 @@ POLICIES: dict[str, Callable[[int], Policy]] = {
     "planter": planter,
     "flatterer": flatterer,
     "honest": honest,
+    "silent": silent,
     "liar": liar,
     "betrayer": betrayer,
     "searcher": searcher,

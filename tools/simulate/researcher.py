@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 from game.city import rules
 from game.city.definitions import Content
 from game.city.feasibility import ways
 from game.city.promises import answers, due, standing
-from game.city.state import City
+from game.city.state import City, Deed
 from tools.simulate.acting import Policy, Said, Words, attempt, count, names
 
 ENOUGH = 51
@@ -35,28 +36,27 @@ def honest(seed: int) -> Policy:
     return play
 
 
+def silent(seed: int) -> Policy:
+    """The very same deeds without a promise; only the names are called."""
+    return _same_deeds(seed, lambda city: Words([], names(city)))
+
+
 def liar(seed: int) -> Policy:
-    """The same deeds, and in every round one promise that nobody will keep."""
-    deeds = random.Random(f"{seed} deeds")
+    """The very same deeds, and in every round a promise or two that nobody will keep."""
 
-    def play(content: Content, city: City) -> Words:
-        research_first(content, city, deeds)
-        ahead = min(city.rounds, city.round + 1)
-        said = Said(f"the new coal plant opens by round {ahead}, my word", "improve", "factory", "Karl", ahead)
-        reactor = Said(
-            f"a reactor by round {ahead}, word number {city.round}", "build", "fusion_reactor", "Sarah", ahead
-        )
-        return Words([reactor] if city.round % 2 else [said, reactor], names(city))
+    def words(city: City) -> Words:
+        now, ahead = city.round, min(city.rounds, city.round + 1)
+        reactor = Said(f"a reactor by round {ahead}, word number {now}", "build", "fusion_reactor", "Sarah", ahead)
+        filters = Said(f"filters by round {ahead}, word number {now}", "improve", "factory", "Karl", ahead)
+        return Words([reactor] if now % 2 else [filters, reactor], names(city))
 
-    return play
+    return _same_deeds(seed, words)
 
 
 def betrayer(seed: int) -> Policy:
-    """The same deeds, and a false word to each core citizen in every round, due at once."""
-    deeds = random.Random(f"{seed} deeds")
+    """The very same deeds, and a false word to each core citizen in every round, due at once."""
 
-    def play(content: Content, city: City) -> Words:
-        research_first(content, city, deeds)
+    def words(city: City) -> Words:
         now = city.round
         return Words(
             [
@@ -67,7 +67,36 @@ def betrayer(seed: int) -> Policy:
             ]
         )
 
+    return _same_deeds(seed, words)
+
+
+def _same_deeds(seed: int, words: Callable[[City], Words]) -> Policy:
+    """The deeds of the honest researcher in the same game, to the place, with other words."""
+    log: list[Deed] = []
+
+    def play(content: Content, city: City) -> Words:
+        if city.round == 1:
+            log.extend(_played_honestly(content, city, seed).deeds)
+        for deed in log:
+            if deed.round == city.round:
+                rules.do_deed(content, city, deed.at, deed.kind)
+        return words(city)
+
     return play
+
+
+def _played_honestly(content: Content, city: City, seed: int) -> City:
+    """The whole game that the honest researcher would play from here."""
+    other, act = rules.load(content, rules.dump(city)), honest(seed)
+    while other.phase != "over":
+        if other.phase == "report":
+            rules.begin_deeds(content, other)
+        said = act(content, other)
+        rules.begin_speech(content, other)
+        rules.deliver(content, other, said.text, said.record)
+        rules.begin_square(content, other)
+        rules.pass_years(content, other)
+    return other
 
 
 def research_first(content: Content, city: City, chance: random.Random) -> None:

@@ -11,7 +11,7 @@ from tools.simulate.summary import ENDS, end_of, summary
 
 CONTENT = load_content()
 SCENARIOS = list(CONTENT.scenarios)
-GAMES = {"random": 60, "honest": 60, "liar": 30}
+GAMES = {"random": 50, "honest": 50, "liar": 20}
 """Games of a policy where more than 12 are needed to tell."""
 
 

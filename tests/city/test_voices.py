@@ -9,7 +9,7 @@ from tools.simulate.games import VOICES, play
 from tools.simulate.policies import POLICIES
 
 CONTENT = load_content()
-SEEDS = range(3)
+SEEDS = range(2)
 EXTREMES = (-15, 15)
 
 

@@ -13,7 +13,7 @@ from game.city.errors import RuleError, SaveError
 from game.city.feasibility import feasibility
 from game.city.grid import place_name
 from game.city.hearing import deliver, strike
-from game.city.indicators import forecast, season
+from game.city.indicators import forecast, season, season_yields
 from game.city.people import due_newcomers as arrivals
 from game.city.pollution import pollution
 from game.city.results import Hearing, Option, Preview, Report, Verdict
@@ -55,6 +55,7 @@ __all__ = [
     "reaction_brief",
     "report",
     "season",
+    "season_yields",
     "speech_brief",
     "strike",
     "undo_deed",

@@ -14,6 +14,8 @@ COLOURS = {
 LINES = {"ecology": "#3f9d5e", "economy": "#c8553d", "research": "#3d6fb5", "approval": "#8a6bb0"}
 CHART, TALL, BAR, GAP = 150, 90, 170, 12
 """Width and height of one chart of a measure, width of the bar of ends, and the space between, in pixels."""
+LOST = 20
+"""Points under which a city is lost, drawn as a line across the charts of ecology and economy."""
 LEFT = 90
 TOP = 46
 
@@ -26,8 +28,9 @@ def plot(settings: dict[str, dict[str, Any]]) -> str:
         parts.append(_text(GAP, y + 14, title, 14))
         parts += _legend(LEFT + 8 * len(title), y + 14)
         y += TOP - GAP
+        longest = max(len(numbers["by_round"]["ecology"]) for numbers in policies.values())
         for policy, numbers in policies.items():
-            parts += _row(y, policy, numbers)
+            parts += _row(y, policy, numbers, longest)
             y += TALL + GAP
         y += GAP
     width = LEFT + BAR + len(MEASURES) * (CHART + GAP) + 2 * GAP
@@ -37,7 +40,7 @@ def plot(settings: dict[str, dict[str, Any]]) -> str:
     )
 
 
-def _row(y: int, policy: str, numbers: dict[str, Any]) -> list[str]:
+def _row(y: int, policy: str, numbers: dict[str, Any], marks: int) -> list[str]:
     parts = [_text(GAP, y + TALL // 2, policy, 12), _text(GAP, y + TALL // 2 + 14, f"{numbers['games']} games", 9)]
     x = float(LEFT)
     for end in ENDS:
@@ -49,13 +52,16 @@ def _row(y: int, policy: str, numbers: dict[str, Any]) -> list[str]:
             parts.append(_text(round(x) + 3, y + 49, f"{share:.0f}%", 10, "#ffffff"))
         x += wide
     for place, measure in enumerate(MEASURES):
-        parts += _chart(LEFT + BAR + GAP + place * (CHART + GAP), y, measure, numbers["by_round"][measure])
+        parts += _chart(LEFT + BAR + GAP + place * (CHART + GAP), y, measure, numbers["by_round"][measure], marks)
     return parts
 
 
-def _chart(x: int, y: int, measure: str, bands: list[list[float]]) -> list[str]:
-    """The median of a measure by round as a line, and the band from the 10th to the 90th percentile around it."""
-    step = CHART / max(1, len(bands) - 1)
+def _chart(x: int, y: int, measure: str, bands: list[list[float]], marks: int) -> list[str]:
+    """The median of a measure by round as a line, and the band from the 10th to the 90th percentile around it.
+
+    The chart is as wide as the longest game of its setting, of so many marks.
+    """
+    step = CHART / max(1, marks - 1)
 
     def points(place: int) -> list[str]:
         return [
@@ -64,9 +70,11 @@ def _chart(x: int, y: int, measure: str, bands: list[list[float]]) -> list[str]:
 
     area = " ".join([*points(0), *reversed(points(2))])
     colour = LINES[measure]
+    line = y + TALL * (1 - LOST / 100)
+    lost = f'<line x1="{x}" x2="{x + CHART}" y1="{line}" y2="{line}" stroke="#d8a090"/>'
     return [
         f'<rect x="{x}" y="{y}" width="{CHART}" height="{TALL}" fill="#ffffff" stroke="#d8d2c4"/>',
-        f'<line x1="{x}" x2="{x + CHART}" y1="{y + TALL * 0.8}" y2="{y + TALL * 0.8}" stroke="#e8c8c0"/>',
+        lost if measure in ("ecology", "economy") else "",
         f'<polygon points="{area}" fill="{colour}" opacity="0.25"/>',
         f'<polyline points="{" ".join(points(1))}" fill="none" stroke="{colour}" stroke-width="2"/>',
         _text(x + 4, y + 12, measure, 9),

@@ -31,15 +31,16 @@ def train(path: Path, out: Path) -> None:
     """Train by the recipe at `path`; go on from the last checkpoint in `out`."""
     import torch
     from datasets import Dataset
-    from peft import LoraConfig
+    from peft import LoraConfig, get_peft_model
     from transformers import AutoModelForCausalLM, PreTrainedTokenizerFast
     from transformers.trainer_utils import get_last_checkpoint
-    from trl import SFTConfig, SFTTrainer
+    from trl import SFTConfig
 
     from ai.chat import ChatFormat
     from ai.profiles import choose
     from ai.store import ensure
     from training import recipe as recipes
+    from training.completion_trainer import CompletionTrainer
     from training.rows import encode, load
 
     recipe = recipes.read(path)
@@ -51,11 +52,23 @@ def train(path: Path, out: Path) -> None:
     model = AutoModelForCausalLM.from_pretrained(
         checkpoint, local_files_only=True, dtype="auto", attn_implementation="eager", device_map={"": profile.device}
     )
+    # Adapters in the base's 16 bits: a quarter faster on processors than PEFT's usual 32.
+    model = get_peft_model(
+        model,
+        LoraConfig(
+            r=recipe.rank,
+            lora_alpha=recipe.alpha,
+            lora_dropout=recipe.dropout,
+            target_modules=recipe.target_modules,
+            task_type="CAUSAL_LM",
+        ),
+        autocast_adapter_dtype=False,
+    )
     chat = ChatFormat(tokenizer)
     rows = [encode(row, chat, tokenizer.eos_token_id) for row in load(recipe.task, recipe.data)]
     kept = [row for row in rows if len(row["input_ids"]) <= recipe.max_length]
     print(f"{len(kept)} rows, {sum(len(row['input_ids']) for row in kept)} tokens; {len(rows) - len(kept)} too long")
-    trainer = SFTTrainer(
+    trainer = CompletionTrainer(
         model=model,
         args=SFTConfig(
             output_dir=str(out),
@@ -74,19 +87,12 @@ def train(path: Path, out: Path) -> None:
             bf16=False,
             use_cpu=profile.device == "cpu",
             logging_steps=10,
-            save_steps=50,
+            save_steps=25,
             save_total_limit=2,
             report_to="wandb",
         ),
         train_dataset=Dataset.from_list(kept),
         processing_class=tokenizer,
-        peft_config=LoraConfig(
-            r=recipe.rank,
-            lora_alpha=recipe.alpha,
-            lora_dropout=recipe.dropout,
-            target_modules=recipe.target_modules,
-            task_type="CAUSAL_LM",
-        ),
     )
     last = get_last_checkpoint(str(out)) if out.exists() else None
     trainer.train(resume_from_checkpoint=last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -48,6 +49,9 @@ def open_engine(profile: Profile, base: BaseSpec, progress: Progress) -> Backend
     """Fetch, load and warm a model."""
     checkpoint = ensure(base, progress)
     progress(Loading("load", 0, 3, f"Loading {base.title}"))
+    # Runs of forced tokens come in every length, and oneDNN would keep code for a thousand of
+    # them: a few hundred megabytes. Read when torch is first used.
+    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64")
     # torch takes seconds to import: only here, inside the thread, once it is needed.
     import torch
 

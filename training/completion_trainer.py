@@ -7,27 +7,29 @@ that are learned from, in the model's own precision.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import cast
 
 import torch
+from peft import PeftModel
 from torch import Tensor
+from transformers import LlamaForCausalLM
 from trl import SFTTrainer
 
 
 class CompletionTrainer(SFTTrainer):
     """Cross entropy of the completion's tokens, averaged over the batch."""
 
-    def compute_loss(
+    def compute_loss(  # type: ignore[override]
         self,
-        model: Any,
+        model: PeftModel,
         inputs: dict[str, Tensor],
         return_outputs: bool = False,
         num_items_in_batch: Tensor | int | None = None,
-    ) -> Any:
+    ) -> Tensor:
         """Return the loss; `labels` is (rows, length) with -100 where nothing is learned."""
         if return_outputs:
             raise NotImplementedError("logits are never built whole")
-        decoder = model.get_base_model()
+        decoder = cast(LlamaForCausalLM, model.get_base_model())
         hidden = decoder.model(input_ids=inputs["input_ids"], attention_mask=inputs["attention_mask"])[0]
         labels = inputs["labels"][:, 1:]
         learned = labels != -100

@@ -49,12 +49,12 @@ def train(path: Path, out: Path) -> None:
     checkpoint = ensure(profile.base, lambda message: None)
     tokenizer = PreTrainedTokenizerFast.from_pretrained(checkpoint, local_files_only=True)
     # Eager attention: on processors the fused kernel is slower to train through in 16 bits.
-    model = AutoModelForCausalLM.from_pretrained(
+    base = AutoModelForCausalLM.from_pretrained(
         checkpoint, local_files_only=True, dtype="auto", attn_implementation="eager", device_map={"": profile.device}
     )
     # Adapters in the base's 16 bits: a quarter faster on processors than PEFT's usual 32.
     model = get_peft_model(
-        model,
+        base,
         LoraConfig(
             r=recipe.rank,
             lora_alpha=recipe.alpha,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-SENTENCE = re.compile(r".+?(?:[.!?…。！？]+[\"'”’)]*\s+|\n+|$)", re.DOTALL)
+STOPS = ".!?…。！？"
+# A run of stops is tried from its first one only: from each, a long run would take the square of its length.
+SENTENCE = re.compile(rf".+?(?:(?<![{STOPS}])[{STOPS}]+[\"'”’)]*\s+|\n+|$)", re.DOTALL)
 
 
 def cut(speech: str, limit: int, count: Callable[[str], int]) -> list[str]:

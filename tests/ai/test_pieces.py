@@ -1,3 +1,5 @@
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +20,13 @@ def test_pieces_fit_and_give_the_speech_back(speech, limit):
 def test_sentences_are_kept_whole_where_they_fit():
     speech = "One two three. Four five six. Seven eight nine. "
     assert cut(speech, 6, words) == ["One two three. Four five six. ", "Seven eight nine. "]
+
+
+def test_a_long_run_of_stops_takes_no_longer_than_other_text():
+    speech = "No!" + "!?." * 30_000 + " Yes."
+    start = time.perf_counter()
+    assert "".join(cut(speech, 50_000, len)) == speech
+    assert time.perf_counter() - start < 5
 
 
 def test_a_short_speech_is_one_piece():

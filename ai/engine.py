@@ -24,7 +24,7 @@ from ai.grammar import arrival_grammar, passages, reaction_grammar, record_gramm
 from ai.matcher import Matcher
 from ai.pieces import cut, shorten
 from ai.prompts import SYSTEM, Task, arrival_text, citizen_text, situation_text, speech_text, turns
-from ai.reading import Transcript, read_record, repeats_itself, whole_entries
+from ai.reading import Transcript, merged, read_record, repeats_itself, whole_entries
 from ai.schema import Arrival, ArrivalBrief, Reaction, ReactionBrief, Record, SpeechBrief
 
 PIECE_TOKENS = 1200
@@ -90,7 +90,7 @@ class Engine:
     def extract(self, brief: SpeechBrief) -> Iterator[Record | None]:
         """Read a speech, piece by piece where it is longer than the window."""
         yield from self._open("extraction")
-        whole = Record(promises=[], contradictions=[])
+        parts: list[Record] = []
         for piece in cut(brief.speech, PIECE_TOKENS, self._count):
             if not passages(piece):
                 continue  # nothing that could be quoted
@@ -106,10 +106,8 @@ class Engine:
                     break
                 yield None
             trust = 1.0 if "extraction" in self._adapters else UNTRAINED_PRECISION
-            part = read_record(transcript, brief, trust)
-            whole.promises.extend(p for p in part.promises if p not in whole.promises)
-            whole.contradictions.extend(c for c in part.contradictions if c not in whole.contradictions)
-        yield whole
+            parts.append(read_record(transcript, brief, trust))
+        yield merged(parts)
 
     def react(self, brief: ReactionBrief) -> Iterator[Draft | Reaction | None]:
         """Let every citizen answer, one after the other."""

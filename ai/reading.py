@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ai.decode import Step
 from ai.grounding import WORD, find_quote, trim
-from ai.schema import Contradiction, Promise, Record, SpeechBrief
+from ai.schema import MAX_ITEMS, Contradiction, Promise, Record, SpeechBrief
 
 ENTRY = re.compile(r'\{"quote":"')
 LINE = re.compile(r'"line":"([^"]*)')
@@ -84,23 +85,32 @@ def read_record(transcript: Transcript, brief: SpeechBrief, trust: float = 1.0) 
     for entry in data["promises"]:
         entry |= {"quote": trim(entry["quote"]), "confidence": round(trust * transcript.confidence(*next(spans)), 4)}
         promise = Promise.model_validate(entry)
-        if usable(promise.quote, brief) and not any(same(promise, other) for other in promises):
+        if usable(promise.quote, brief):
             promises.append(promise)
     for entry in data["contradictions"]:
         entry |= {"quote": trim(entry["quote"]), "confidence": round(trust * transcript.confidence(*next(spans)), 4)}
         clash = Contradiction.model_validate(entry)
-        if usable(clash.quote, brief) and all(
-            (clash.quote, clash.against) != (other.quote, other.against) for other in clashes
-        ):
+        if usable(clash.quote, brief):
             clashes.append(clash)
-    return Record(promises=promises, contradictions=clashes)
+    return merged([Record(promises=promises, contradictions=clashes)])
+
+
+def merged(parts: Iterable[Record]) -> Record:
+    """Put what was read of the pieces of a speech into one record.
+
+    What is said twice in the same words stands once, as it was read first; what is more than
+    a record holds is left out.
+    """
+    promises: dict[tuple[object, ...], Promise] = {}
+    clashes: dict[tuple[object, ...], Contradiction] = {}
+    for part in parts:
+        for promise in part.promises:
+            promises.setdefault((promise.quote, promise.verb, promise.subject, promise.to), promise)
+        for clash in part.contradictions:
+            clashes.setdefault((clash.quote, clash.against), clash)
+    return Record(promises=list(promises.values())[:MAX_ITEMS], contradictions=list(clashes.values())[:MAX_ITEMS])
 
 
 def usable(quote: str, brief: SpeechBrief) -> bool:
     """Tell whether a trimmed quote still says something and still stands in the speech."""
     return bool(WORD.search(quote)) and find_quote(quote, brief.speech) >= 0
-
-
-def same(one: Promise, other: Promise) -> bool:
-    """Tell whether two entries are one promise said twice in the same words."""
-    return (one.quote, one.verb, one.subject, one.to) == (other.quote, other.verb, other.subject, other.to)

@@ -1,5 +1,6 @@
 from ai.decode import Step
-from ai.reading import Transcript, read_record, repeats_itself, whole_entries
+from ai.reading import Transcript, merged, read_record, repeats_itself, whole_entries
+from ai.schema import MAX_ITEMS, Contradiction, Promise, Record
 from tests.ai import briefs
 
 ENTRY = '{"quote":"%s","kind":"explicit","category":"ecology","verb":"remove","subject":"coal_plant","to":null,"by":5}'
@@ -41,3 +42,27 @@ def test_a_character_that_is_not_complete_yet_is_not_shown():
     assert text.line() == "caf"
     text.add(Step((2,)), "é".encode()[1:] + b'."}')
     assert text.line() == "café."
+
+
+def promise(quote, confidence):
+    return Promise.model_validate(
+        {"quote": quote, "kind": "explicit", "category": "ecology", "verb": "remove", "subject": "factory", "to": None,
+         "by": None, "confidence": confidence}
+    )  # fmt: skip
+
+
+def test_a_promise_repeated_in_a_later_piece_stands_once_however_sure_the_clerk_was():
+    clash = Contradiction(quote="I never built it", against="D1", severity="low", confidence=0.5)
+    first = Record(promises=[promise("I will close it", 0.5)], contradictions=[clash])
+    later = Record(
+        promises=[promise("I will sell it", 0.4), promise("I will close it", 0.7)],
+        contradictions=[clash.model_copy(update={"confidence": 0.9})],
+    )
+    whole = merged([first, later])
+    assert whole.promises == [promise("I will close it", 0.5), promise("I will sell it", 0.4)]
+    assert whole.contradictions == [clash]
+
+
+def test_a_record_never_holds_more_than_the_contract_allows():
+    parts = [Record(promises=[promise(f"I will close {n}", 0.5)], contradictions=[]) for n in range(MAX_ITEMS + 9)]
+    assert [p.quote for p in merged(parts).promises] == [f"I will close {n}" for n in range(MAX_ITEMS)]

@@ -39,7 +39,7 @@ Task = Literal["extraction", "citizens"]
 TASKS: tuple[Task, ...] = get_args(Task)
 
 MAX_LISTED = 24
-"""Deeds or promises that a prompt lists, the latest; ids of older ones stay citable."""
+"""Deeds, promises or contradictions that a prompt lists, the latest; ids of older ones stay citable."""
 
 SYSTEM: dict[str, str] = {
     "extraction": (
@@ -140,7 +140,10 @@ def situation_text(brief: ReactionBrief) -> str:
         f"Promises: {promises_text(brief.promises)}.",
         "Contradictions: "
         + (
-            "; ".join(f"{c.id} {c.severity} against {c.against}: {inline(c.quote)}" for c in brief.contradictions)
+            "; ".join(
+                f"{c.id} {c.severity} against {c.against}: {inline(c.quote)}"
+                for c in brief.contradictions[-MAX_LISTED:]
+            )
             or "none"
         )
         + ".",
@@ -152,9 +155,9 @@ def situation_text(brief: ReactionBrief) -> str:
 
 def citizen_text(citizen: BriefCitizen) -> str:
     """Return the part of a reaction prompt that is one citizen's own."""
-    memory = "; ".join(citizen.memory) or "nothing yet"
+    memory = "; ".join(map(one_line, citizen.memory)) or "nothing yet"
     return (
-        f"You are {citizen.name}, {citizen.age}, {citizen.job}: {citizen.personality}. "
+        f"You are {citizen.name}, {citizen.age}, {one_line(citizen.job)}: {one_line(citizen.personality)}. "
         f"You value {' and '.join(citizen.values)}. Approval {citizen.approval}, trust {citizen.trust}. "
         f"You remember: {memory}. The mayor {'spoke to you by name' if citizen.addressed else 'did not name you'}."
     )
@@ -167,7 +170,7 @@ def arrival_text(brief: ArrivalBrief) -> str:
         f"Ecology {state.ecology}, economy {state.economy}, research {state.research}.\n"
         f"Deeds: {deeds_text(brief.deeds, None)}.\n"
         f"Names taken: {', '.join(brief.taken_names) or 'none'}.\n"
-        f"What happened: {brief.trigger}."
+        f"What happened: {one_line(brief.trigger)}."
     )
 
 
@@ -195,3 +198,8 @@ def promises_text(promises: list[PastPromise] | list[HeardPromise]) -> str:
 def inline(quote: str) -> str:
     """Return a quote as a JSON string, cut so that one old sentence cannot fill a prompt."""
     return json.dumps(quote if len(quote) <= 160 else quote[:159] + "…", ensure_ascii=False)
+
+
+def one_line(phrase: str) -> str:
+    """Return a phrase without line breaks: a mod's words begin no line that looks like the prompt's own."""
+    return " ".join(phrase.split())

@@ -7,7 +7,8 @@ python -m ai info                       what would run here, and why
 python -m ai pull                       fetch and convert the base model ahead of play
 
 Every line gets exactly one answer, in order. A line that is no valid brief is answered
-with {"error": "..."} and makes the exit code 2. Progress and logs go to standard error.
+with {"error": "..."} and makes the exit code 2; so is one the model failed on, and makes it
+1 where no other is wrong. Progress and logs go to standard error.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from ai.messages import Loading
 from ai.profiles import ProfileError, ladder
 from ai.schema import ArrivalBrief, Reaction, ReactionBrief, Reactions, SpeechBrief
 from ai.store import StoreError
+
+log = logging.getLogger(__name__)
 
 
 def extract(backend: Backend, brief: SpeechBrief) -> BaseModel:
@@ -53,10 +56,8 @@ COMMANDS: dict[str, tuple[type[BaseModel], Callable[..., BaseModel]]] = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; return the exit code: 0, 1 where nothing can run, 2 for bad lines."""
-    parser = argparse.ArgumentParser(
-        prog="python -m ai", description="Ecotopia's language model."
-    )
+    """Run one command; return the exit code: 0, 1 where nothing can run or an answer failed, 2 for bad lines."""
+    parser = argparse.ArgumentParser(prog="python -m ai", description="Ecotopia's language model.")
     parser.add_argument("command", choices=[*COMMANDS, "info", "pull"])
     parser.add_argument("--profile", help="gpu, embedded or scripted; chosen by the machine where not given")
     parser.add_argument("--json", action="store_true", help="write info and progress as JSON")
@@ -69,7 +70,10 @@ def main(arguments: list[str] | None = None) -> int:
             print_info(describe(profiles[0]), options.json)
             return 0
         if options.command == "pull":
+            reason = profiles[-1].reason
             profiles = [profile for profile in profiles if profile.base is not None]
+            if not profiles:
+                raise ProfileError(f"There is no model to fetch for phrase rules ({reason}).")
         backend = opener(profiles)(show)
     except (ProfileError, StoreError) as error:
         print(f"ai: {error}", file=sys.stderr)
@@ -84,17 +88,29 @@ def main(arguments: list[str] | None = None) -> int:
 def answer_lines(
     backend: Backend, source: BinaryIO, sink: BinaryIO, model: type[BaseModel], answer: Callable[..., BaseModel]
 ) -> int:
-    """Answer every line of `source`; return 2 if one was no valid brief, else 0."""
+    """Answer every line of `source`; return 2 if one was no valid brief, else 1 if the model failed on one, else 0."""
     code = 0
     for number, line in enumerate(briefs(source), start=1):
         try:
-            text = answer(backend, model.model_validate_json(line)).model_dump_json()
+            brief = model.model_validate_json(line)
         except ValidationError as error:
-            text = json.dumps({"error": f"line {number}: {explain(error)}"}, ensure_ascii=False)
+            text = fault_text(number, explain(error))
             code = 2
+        else:
+            try:
+                text = answer(backend, brief).model_dump_json()
+            except Exception as error:
+                log.exception("line %d was not answered", number)
+                text = fault_text(number, f"the model failed: {type(error).__name__}: {error}")
+                code = code or 1
         sink.write(text.encode() + b"\n")
         sink.flush()
     return code
+
+
+def fault_text(number: int, fault: str) -> str:
+    """Return what stands in the place of an answer."""
+    return json.dumps({"error": f"line {number}: {fault}"}, ensure_ascii=False)
 
 
 def print_info(facts: dict[str, object], as_json: bool) -> None:

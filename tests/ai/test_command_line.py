@@ -50,6 +50,28 @@ def test_nonsense_is_an_error_and_not_a_crash(engine, line):
     assert code == 2 and "error" in answers[0] and "promises" in answers[1]
 
 
+class Stumbling:
+    """A backend that fails on one speech."""
+
+    def extract(self, brief):
+        if brief.speech == "boom":
+            raise RuntimeError("out of memory")
+        yield Record(promises=[], contradictions=[])
+
+
+def test_a_line_the_model_fails_on_is_answered_too_and_the_others_as_ever():
+    boom = json.dumps(briefs.speech_brief("boom"))
+    answers, code = run(Stumbling(), f"{boom}\n{GOOD}\n")
+    assert code == 1 and "promises" in answers[1]
+    assert answers[0] == {"error": "line 1: the model failed: RuntimeError: out of memory"}
+    assert run(Stumbling(), f"{boom}\nnull\n{boom}\n")[1] == 2
+
+
+def test_phrase_rules_cannot_be_fetched_and_it_is_said(capsys):
+    assert command_line.main(["pull", "--profile", "scripted"]) == 1
+    assert "no model to fetch" in capsys.readouterr().err
+
+
 def test_reactions_and_arrivals_go_the_same_way(engine):
     (answer,), code = run(engine, json.dumps(briefs.reaction_brief()), "react")
     assert code == 0

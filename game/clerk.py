@@ -186,7 +186,6 @@ class Clerk:
         self._listener = self._scripted
         for key, job in list(self._jobs.items()):
             if job.worker is self._model:
-                self._model.cancel(key[1])
                 self._move(key)
 
     def poll(self) -> list[Event]:
@@ -195,17 +194,25 @@ class Clerk:
         for worker in (self._model, self._scripted):
             if worker is None:
                 continue
+            alive = worker.alive  # asked first, so that a thread's last words are read before it counts as gone
             for message in worker.poll():
                 events += self._take(worker, message)
-            if not worker.alive and any(job.worker is worker for job in self._jobs.values()):
-                # A thread can only die of what no handler may catch; the game goes on.
-                events += self._fall_back(worker, "The model's thread has ended.")
+            if not alive:
+                events += self._lose(worker)
         return events
 
     def close(self) -> bool:
         """Stop both threads; return whether they ended in time."""
         self.cancel()
         return all([worker.stop() for worker in (self._model, self._scripted) if worker is not None])
+
+    def _lose(self, worker: Worker) -> list[Event]:
+        """Go on without a thread that has ended: it can only die of what no handler may catch."""
+        if worker is self._model and self.status.state != "failed":
+            self.status = ClerkStatus("failed", "scripted", "its thread has ended")
+            return self._fall_back(worker, self.status.note)
+        waiting = any(job.worker is worker for job in self._jobs.values())
+        return self._fall_back(worker, "their thread has ended") if waiting else []
 
     def _take(self, worker: Worker, message: Message) -> list[Event]:
         match message:
@@ -283,6 +290,7 @@ class Clerk:
 
     def _move(self, key: tuple[Worker, int]) -> None:
         job = self._jobs.pop(key)
+        job.worker.cancel(key[1])  # nobody waits for its answer any more
         self._submit(self._scripted, job.brief, job.preview)
 
     def _submit(self, worker: Worker, brief: Brief, preview: bool = False) -> None:

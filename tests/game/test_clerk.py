@@ -17,6 +17,10 @@ PROMISE = Promise(
 RECORD = Record(promises=[PROMISE], contradictions=[])
 
 
+class Panic(BaseException):
+    """What a library's own panic looks like: no `except Exception` catches it."""
+
+
 class Model:
     """A backend whose doors are opened by the test."""
 
@@ -27,12 +31,19 @@ class Model:
         self.speak = threading.Event()
         self.fail_after: int | None = None
         self.briefs = []
+        self.left = []
 
     def extract(self, brief):
         self.briefs.append(brief)
-        while not self.read.wait(0.002):
-            yield None
-        yield RECORD
+        if brief.speech == "panic":
+            raise Panic
+        try:
+            while not self.read.wait(0.002):
+                yield None
+            yield RECORD
+        except GeneratorExit:
+            self.left.append(brief)
+            raise
 
     def react(self, brief):
         self.briefs.append(brief)
@@ -159,6 +170,26 @@ def test_when_the_model_fails_the_phrase_rules_answer_for_those_who_have_not(cle
     (fell_back,) = [event for event in found if isinstance(event, FellBack)]
     assert "no more memory" in fell_back.note
     assert clerk.status.state == "ready"  # the next round tries the model again
+
+
+def test_what_the_phrase_rules_took_over_the_model_no_longer_works_at(clerk, city, content, model):
+    model.fail_after = 0
+    clerk.answer(at_the_square(content, city))
+    clerk.hear(city, "By round three I will plant a forest.")
+    events(clerk, has(Heard))
+    events(clerk, lambda found: [brief.speech for brief in model.left] == ["By round three I will plant a forest."])
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_when_the_models_thread_dies_the_phrase_rules_serve_from_then_on_and_it_is_said_once(clerk, city):
+    clerk.preview(city, "panic")
+    found = events(clerk, has(FellBack))
+    assert clerk.status.state == "failed" and not clerk.busy
+    clerk.preview(city, "By round three I will plant a forest.")
+    found += events(clerk, has(Previewed))
+    clerk.hear(city, "By round four I will plant a forest.")
+    found += events(clerk, has(Heard))
+    assert sum(isinstance(event, FellBack) for event in found) == 1
 
 
 def test_a_model_that_cannot_be_had_leaves_the_phrase_rules_and_says_why(content, city):

@@ -52,6 +52,7 @@ class ProblemScene(Scene):
     def _to_title(self) -> None:
         from game.scenes.title import TitleScene
 
+        self.ctx.clerk.cancel()  # what was asked for the scene that failed must not reach another game
         self.app.replace(TitleScene())
 
     def _start_again(self) -> None:

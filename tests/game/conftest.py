@@ -24,12 +24,16 @@ class QuietClerk:
     def __init__(self) -> None:
         self.status = SimpleNamespace(state="ready", backend="embedded", note="A model, offline", done=0, total=0)
         self.closed = False
+        self.cancelled = 0
 
     def poll(self) -> list[object]:
         return []
 
     def use_scripted(self) -> None:
         self.status = SimpleNamespace(state="scripted", backend="scripted", note="Phrase rules.", done=0, total=0)
+
+    def cancel(self) -> None:
+        self.cancelled += 1
 
     def close(self) -> bool:
         self.closed = True

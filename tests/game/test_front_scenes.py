@@ -12,6 +12,7 @@ from game.saves import Summary
 from game.scenes import loading
 from game.scenes.loading import LoadingScene
 from game.scenes.new_city import NewCityScene
+from game.scenes.problem import ProblemScene
 from game.scenes.report import ReportScene
 from game.scenes.settings import SettingsScene
 from game.scenes.title import TitleScene
@@ -117,6 +118,17 @@ def test_content_that_cannot_be_read_is_shown_not_crashed_on(app: App, monkeypat
     app.push(LoadingScene())
     frames(app, 6)
     assert "tiles.json, line 3" in getattr(app.scenes[-1], "what", "")
+
+
+def test_what_a_failed_scene_asked_of_the_clerk_does_not_reach_the_next_game(app: App) -> None:
+    app.ctx.content = load_content()
+    app.ctx.art = PlainArt()  # type: ignore[assignment]
+    app.push(ProblemScene(RuntimeError("the mill stands still")))
+    frames(app, 2)
+    press(app, pygame.K_RIGHT, pygame.K_RETURN)
+    frames(app, 2)
+    assert isinstance(app.scenes[-1], TitleScene)
+    assert app.ctx.clerk.cancelled == 1  # type: ignore[attr-defined]
 
 
 @pytest.fixture

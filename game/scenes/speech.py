@@ -149,6 +149,7 @@ class SpeechScene(Scene):
 
     def _stop_hearing(self) -> None:
         self.ctx.clerk.cancel()
+        self.preview.again()
         self.hearing = False
         self.editor.enabled = True
         self.text_input = True
@@ -181,6 +182,7 @@ class SpeechScene(Scene):
                 case Heard(record):
                     self._heard(record.model_dump())
                 case FellBack(note):
+                    self.preview.again()
                     self.ctx.toasts.say(note, "bad")
         self.editor.marks = self.preview.marks(self.editor.text)
         self.listeners.hear(self.editor.text, self.preview.entries)

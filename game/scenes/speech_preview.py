@@ -63,6 +63,10 @@ class Preview:
         else:
             self.entries, self.heard = [], text
 
+    def again(self) -> None:
+        """Ask anew, in the next pause, where what was asked will not be answered any more."""
+        self._asked = self.heard
+
     def take(self, text: str, record: Record) -> None:
         """Show what the clerk heard in `text`; late answers to an older draft are dropped."""
         if text != self._asked:

@@ -267,6 +267,26 @@ def test_the_player_is_told_when_the_phrase_rules_take_over(app: FakeApp) -> Non
     assert app.ctx.toasts.messages == ["The model stumbled."]
 
 
+def test_a_preview_that_got_lost_is_asked_for_again(app: FakeApp) -> None:
+    app.ctx.clerk.slow = True
+    app.write(WORDS)
+    app.run(1)
+    app.press(pygame.K_RETURN, CTRL)
+    app.ctx.clerk.events.clear()  # the real clerk drops a preview for the speech itself
+    app.press(pygame.K_ESCAPE)
+    app.ctx.clerk.slow = False
+    app.run(1)
+    assert asked(app, "preview") == [WORDS, WORDS] and app.scene.editor.marks
+    app.scene.editor.focus()
+    app.write("!")
+    app.ctx.clerk.slow = True
+    app.run(1)
+    app.ctx.clerk.events[:] = [FellBack("The model stumbled.")]
+    app.ctx.clerk.slow = False
+    app.run(1)
+    assert asked(app, "preview")[2:] == [WORDS + "!", WORDS + "!"] and app.scene.editor.marks
+
+
 def test_the_note_stays_inside_its_paper() -> None:
     quotes = [f"I promise number {n} " + "x" * 60 for n in range(6)]
     record = Record(promises=[promise(quote, "improve", "air", to="Karl") for quote in quotes], contradictions=[])

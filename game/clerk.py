@@ -145,7 +145,7 @@ class Clerk:
     def preview(self, city: City, text: str) -> None:
         """Read an unfinished speech; a later preview replaces one still under way."""
         self._cancel_jobs(lambda job: job.preview)
-        if self.status.state != "loading":
+        if self.listening:
             self._submit(self._listener, self._speech(city, text), preview=True)
 
     def hear(self, city: City, text: str) -> None:
@@ -168,6 +168,11 @@ class Clerk:
         """Invent a newcomer; `Came` follows."""
         brief = ArrivalBrief.model_validate(rules.arrival_brief(self._content, city, newcomer))
         self._submit(self._listener, brief)
+
+    @property
+    def listening(self) -> bool:
+        """Tell whether somebody is there to answer: the model, or the phrase rules in its place."""
+        return self._listener is self._scripted or self.status.state != "loading"
 
     @property
     def busy(self) -> bool:

@@ -198,11 +198,11 @@ class SpeechScene(Scene):
         self.app.replace(RecordScene(self.city, hearing))
 
     def _show_note(self) -> None:
-        status, draft = self.ctx.clerk.status, self.editor.text
+        waking, draft = not self.ctx.clerk.listening, self.editor.text
         if self.hearing:
             self.note.title = "THE CLERK IS WRITING"
-            self.note.say("The model still wakes up. Enter: go on without it." if status.state == "loading" else "")
-        elif status.state == "loading":
+            self.note.say("The model still wakes up. Enter: go on without it." if waking else "")
+        elif waking:
             self.note.title = "THE CLERK WAKES UP"
             self.note.say("Write on: your speech will be read when it is given.")
         elif self.preview.entries:
@@ -233,14 +233,14 @@ class SpeechScene(Scene):
             button.enabled = not self.hearing
         self.ring.draw(canvas)
         self.note.draw(canvas)
-        if self.hearing or self.ctx.clerk.status.state == "loading":
+        if self.hearing or not self.ctx.clerk.listening:
             self._draw_pen(canvas)
         self.listeners.draw(canvas, self.ctx.art, self.time)
 
     def _draw_pen(self, canvas: pygame.Surface) -> None:
         """A quill that fills the note with lines, or how far the model has come."""
         status = self.ctx.clerk.status
-        if status.state == "loading" and status.total:
+        if not self.ctx.clerk.listening and status.total:
             box = pygame.Rect(NOTE.x + 6, NOTE.bottom - 11, NOTE.w - 14, 5)
             bar(canvas, box, status.done, (R1, R2, R3), None, top=status.total)
         elif self.hearing:

@@ -55,7 +55,7 @@ class Preview:
         if text == self._asked:
             return
         self._rest -= dt
-        if self._rest > 0 or self.clerk.status.state == "loading":
+        if self._rest > 0 or not self.clerk.listening:
             return
         self._asked = text
         if text.strip():

@@ -98,7 +98,7 @@ class SquareScene(Scene):
     def _go_on(self) -> None:
         self.view.chosen = None
         current, clerk = self.turns.current, self.ctx.clerk
-        if current is not None and not current.line and clerk.status.state == "loading":
+        if current is not None and not current.line and not clerk.listening:
             clerk.use_scripted()
         elif self.turns.press():
             self._welcome_due()
@@ -151,7 +151,7 @@ class SquareScene(Scene):
                 self._expected.clear()
         self._welcome_due()
         self.view.frame.finished, self.view.frame.waiting = self._finished(), bool(self._expected)
-        self.view.frame.loading = self.ctx.clerk.status.state == "loading"
+        self.view.frame.loading = not self.ctx.clerk.listening
         self.view.frame.pressed = self._held is not None
         self.view.update(dt, self.still)
         self.view.frame.update(self.glide(dt))

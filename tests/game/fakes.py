@@ -73,6 +73,10 @@ class FakeClerk:
         if self.arrival is not None:
             self._later([Came(self.arrival)])
 
+    @property
+    def listening(self) -> bool:
+        return self.status.state != "loading" or ("use_scripted", "") in self.asked
+
     def use_scripted(self) -> None:
         self.asked.append(("use_scripted", ""))
 

@@ -216,8 +216,12 @@ def test_while_the_model_loads_the_player_may_go_on_with_the_phrase_rules(conten
     clerk = Clerk(content, slow, Scripted)
     events(clerk, lambda found: clerk.status.total == 10)
     clerk.hear(city, "By round three I will plant a forest.")
+    assert not clerk.listening
     clerk.use_scripted()
     events(clerk, has(Heard))
+    assert clerk.listening and clerk.status.state == "loading"
+    clerk.preview(city, "By round three I will plant another.")
+    events(clerk, has(Previewed))
     gate.set()
     events(clerk, lambda found: clerk.status.state == "ready")
     model.read.set()

@@ -252,6 +252,14 @@ def test_while_the_model_loads_nothing_is_previewed_but_the_speech_can_be_given(
     assert ("use_scripted", "") in app.ctx.clerk.asked
 
 
+def test_who_plays_by_phrase_rules_meanwhile_sees_what_they_hear(app: FakeApp) -> None:
+    app.ctx.clerk.status = ClerkStatus("loading", "", "Fetching", 3, 10)
+    app.ctx.clerk.use_scripted()
+    app.write(WORDS)
+    app.run(1)
+    assert app.scene.editor.marks and app.scene.note.title == "THE CLERK HEARS"
+
+
 def test_the_draft_is_read_once_the_model_has_loaded(app: FakeApp) -> None:
     app.ctx.clerk.status = ClerkStatus("loading", "", "Waking up")
     app.write(WORDS)

@@ -13,9 +13,9 @@ from ai.messages import Loading
 from ai.profiles import Profile
 from ai.prompts import TASKS, Task
 from ai.scripted import Scripted
-from ai.store import StoreError, ensure, manifest, paths
+from ai.store import ensure, manifest, paths
 from ai.store.errors import DamagedError
-from ai.worker import OpenBackend, Progress
+from ai.worker import OpenBackend, Progress, Stopped
 
 log = logging.getLogger(__name__)
 
@@ -23,8 +23,8 @@ log = logging.getLogger(__name__)
 def opener(profiles: Sequence[Profile]) -> OpenBackend:
     """Return what builds a backend inside the worker's thread: the first profile that opens.
 
-    The result raises `ai.store.StoreError` when no profile's model can be had; why a
-    profile was passed over goes to the log and into the progress notes.
+    The result raises what the last profile raises, such as `ai.store.StoreError`; why one
+    before it was passed over goes to the log and into the progress notes.
     """
 
     def open_first(progress: Progress) -> Backend:
@@ -32,8 +32,11 @@ def opener(profiles: Sequence[Profile]) -> OpenBackend:
         for profile in others:
             try:
                 return open_profile(profile, progress)
-            except (StoreError, RuntimeError, OSError) as error:
-                log.warning("profile %s passed over: %s", profile.name, error)
+            except Stopped:
+                raise
+            except Exception as error:
+                # Drivers and libraries fail in ways of their own; the next profile needs none of them.
+                log.warning("profile %s passed over: %s", profile.name, error, exc_info=True)
                 progress(Loading("fallback", 0, 0, f"{profile.name} does not run here: {error}"))
         return open_profile(last, progress)
 

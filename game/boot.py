@@ -1,5 +1,6 @@
 """What is loaded once the window is up, one piece a frame."""
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ def boot(ctx: Context) -> Iterator[str]:
     for problem in loaded.problems:
         ctx.toasts.say(problem, "bad")
     yield "the clerk's pen"
+    if hasattr(ctx, "clerk"):
+        ctx.clerk.close()  # of a start that failed after it
     ctx.clerk = open_clerk(ctx.content, ctx.profile)
     yield "the pictures"
     from game.view.art import Art
@@ -43,18 +46,21 @@ def boot(ctx: Context) -> Iterator[str]:
 
 def open_clerk(content: "Content", profile: str) -> "Clerk":
     """A clerk whose model wakes in its own thread; it looks at the computer too, as asking drivers takes time."""
+    from ai.profiles import AUTOMATIC
     from ai.scripted import Scripted
     from game.clerk import Clerk
 
+    requested = os.environ.get("ECOTOPIA_PROFILE") if profile == AUTOMATIC else profile
+
     def wake(progress: "Progress") -> "Backend":
         from ai.launch import opener
-        from ai.profiles import AUTOMATIC, ProfileError, ladder
+        from ai.profiles import ProfileError, ladder
 
-        rungs = ladder(None if profile == AUTOMATIC else profile)
+        rungs = ladder(requested)
         # Below the last model come the phrase rules, which the clerk has beside it anyway.
         models = [rung for rung in rungs if rung.base is not None]
         if not models:
-            raise ProfileError(f"No model can run here: {rungs[-1].reason}.")
+            raise ProfileError(f"No model can run here. Phrase rules: {rungs[-1].reason}.")
         return opener(models)(progress)
 
-    return Clerk(content, None if profile == "scripted" else wake, Scripted)
+    return Clerk(content, None if requested == "scripted" else wake, Scripted)

@@ -10,6 +10,7 @@ Syntax: https://github.com/guidance-ai/llguidance/blob/main/docs/syntax.md
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -20,6 +21,7 @@ from ai.schema import (
     DELTA_RANGE,
     MAX_LINE,
     TONES,
+    VALUES,
     VERBS,
     ArrivalBrief,
     BriefCitizen,
@@ -163,16 +165,16 @@ concern: {one_of(CONCERNS)}
 
 
 def arrival_grammar(brief: ArrivalBrief) -> str:
-    """Return the grammar of an `Arrival`: a name not yet taken, an adult, one to three values."""
+    """Return the grammar of an `Arrival`: a new name, an adult, one to three values."""
     fields = dict(name="NAME", age="age", job="PHRASE", values="values", personality="PHRASE", tone="tone", line="LINE")
-    taken = "".join(f" & ~{literal(name)}" for name in brief.taken_names)
+    taken = "".join(f" & ~{literal(name.casefold().capitalize())}" for name in brief.taken_names)
+    values = [pick for count in (1, 2, 3) for pick in itertools.permutations(VALUES, count)]
     return f"""
 start: {object_of(fields)}
 NAME: /[A-Z][a-z]{{2,11}}/{taken}
 age: /1[89]|[2-7][0-9]|8[0-5]/
 PHRASE: /[a-z][a-z',-]*( [a-z][a-z',-]*){{0,6}}/ & /.{{3,60}}/ & /.*[a-z]/
-values: "[" value ("," value){{0,2}} "]"
-value: {one_of(c for c in CONCERNS if c != "none")}
+values: {" | ".join(literal(json.dumps(pick, separators=(",", ":"))) for pick in values)}
 tone: {one_of(TONES)}
 {line_rules([])}
 """

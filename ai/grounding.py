@@ -84,10 +84,12 @@ def reactions_faults(brief: ReactionBrief, answer: Reactions) -> list[str]:
 
 
 def arrival_faults(brief: ArrivalBrief, arrival: Arrival) -> list[str]:
-    """Hold a newcomer to the brief: a new name and a plain line."""
+    """Hold a newcomer to the brief: a new name, different values and a plain line."""
     faults = line_faults("line", arrival.line)
-    if arrival.name in brief.taken_names:
+    if arrival.name.casefold() in {name.casefold() for name in brief.taken_names}:
         faults.append(f"name: {arrival.name} is already here")
+    if len(set(arrival.values)) < len(arrival.values):
+        faults.append(f"values: one stands twice in {', '.join(arrival.values)}")
     return faults
 
 

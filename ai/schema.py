@@ -27,6 +27,7 @@ Concern = Literal[Value, "none"]
 VERBS: tuple[str, ...] = get_args(Verb)
 CATEGORIES: tuple[str, ...] = get_args(Category)
 TONES: tuple[str, ...] = get_args(Tone)
+VALUES: tuple[str, ...] = get_args(Value)
 CONCERNS: tuple[str, ...] = get_args(Concern)
 
 BASE_TILES = (

@@ -10,11 +10,11 @@ import difflib
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from ai.schema import Value
+from ai.schema import VALUES
 from game.city.definitions import Content
 from game.paths import ASSETS
 
@@ -23,8 +23,6 @@ KEYED = ("tiles", "deeds", "citizens", "newcomers", "scenarios")
 """Parts whose entries bear their own key as `id`."""
 PARTS = (*KEYED, "difficulties", "ranks", "balance")
 
-VALUES: tuple[str, ...] = get_args(Value)
-"""What a brief can say that a person values."""
 MAX_SUBJECTS = 100
 """Subjects that a brief can name."""
 

@@ -141,3 +141,7 @@ def test_a_newcomer_brings_a_name_of_their_own(tokens):
     assert accepts(tokens, grammar, newcomer)
     assert not accepts(tokens, grammar, newcomer | {"name": "Karl"})
     assert not accepts(tokens, grammar, newcomer | {"age": 9})
+    assert accepts(tokens, grammar, newcomer | {"values": ["nature", "health", "family"]})
+    assert not accepts(tokens, grammar, newcomer | {"values": ["nature", "nature"]})
+    shouted = arrival_grammar(briefs.arrival(taken_names=["TEO"]))
+    assert not accepts(tokens, shouted, newcomer) and accepts(tokens, shouted, newcomer | {"name": "Theo"})

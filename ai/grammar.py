@@ -185,9 +185,10 @@ def line_rules(names: list[str]) -> str:
 
     A word with a capital may stand inside a sentence only if it is a name of the brief or
     of the calendar; at the start of a sentence any word may. Nothing outside letters,
-    digits and plain punctuation can be said, so there is no markup and nothing to escape.
+    digits and plain punctuation can be said, so there is no markup and nothing to escape;
+    a name that holds an underscore, which is markup, cannot be said either.
     """
-    capitals = "|".join([CAPITALISED, *(re.escape(name) for name in names)])
+    capitals = "|".join([CAPITALISED, *(re.escape(name) for name in names if "_" not in name)])
     lower = r"[a-zà-öø-ÿœ0-9]"
     word = rf"['‘]?({lower}[a-zà-öø-ÿœ0-9'’]*(-[a-zà-öø-ÿœ0-9]+)*%?|[0-9]+[:.][0-9]+|({capitals})['’]?s?)"
     first = r"['‘]?[A-ZÀ-ÖØ-ÞŒ0-9][a-zà-öø-ÿœ0-9'’]*(:[0-9]+)?(-[a-zà-öø-ÿœ0-9]+)*"

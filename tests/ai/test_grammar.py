@@ -20,6 +20,10 @@ REACTION = {
     "concern": "jobs",
     "line": "No shift, no rent.",
 }
+NEWCOMER = {
+    "name": "Teo", "age": 27, "job": "bird ringer", "values": ["nature"], "personality": "whispers",
+    "tone": "grateful", "line": "Forty herons, and I counted twice.",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -132,12 +136,37 @@ def test_a_line_may_name_those_who_stand_there(tokens):
     )
 
 
+NAMES = [
+    "J. P. Morgan", "O’Neil", "D'Arcy", "Jean-Luc", "X-.'-", "Karl.", "Karl ", "Юрий", "李", "नमस्ते", "Z٣", "İpek",
+    "A" * 32,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_name_of_the_contract_can_be_answered_addressed_and_named(tokens, name):
+    brief = briefs.reaction(citizens=[briefs.KARL, briefs.KARL | {"name": name}])
+    reaction = REACTION | {"citizen": name, "line": f"Ask {name} about it, or {name}."}
+    assert accepts(tokens, reaction_grammar(brief, brief.citizens[1]), reaction)
+    assert not accepts(tokens, reaction_grammar(brief, brief.citizens[1]), reaction | {"citizen": name + "x"})
+    assert accepts(tokens, record_grammar(briefs.speech(citizens=["Mia", name])), record(to=name))
+    assert accepts(tokens, arrival_grammar(briefs.arrival(taken_names=["Karl", name])), NEWCOMER)
+
+
+def test_a_dot_in_a_name_stands_for_itself(tokens):
+    brief = briefs.reaction(citizens=[briefs.KARL | {"name": "J.P"}])
+    answer = REACTION | {"citizen": "J.P", "line": "Ask JaP about it."}
+    assert not accepts(tokens, reaction_grammar(brief, brief.citizens[0]), answer)
+
+
+def test_a_name_with_markup_can_answer_but_is_not_said(tokens):
+    brief = briefs.reaction(citizens=[briefs.KARL | {"name": "A_b_"}])
+    grammar = reaction_grammar(brief, brief.citizens[0])
+    assert accepts(tokens, grammar, REACTION | {"citizen": "A_b_"})
+    assert not accepts(tokens, grammar, REACTION | {"citizen": "A_b_", "line": "Ask A_b_ about it."})
+
+
 def test_a_newcomer_brings_a_name_of_their_own(tokens):
-    newcomer = {
-        "name": "Teo", "age": 27, "job": "bird ringer", "values": ["nature"], "personality": "whispers",
-        "tone": "grateful", "line": "Forty herons, and I counted twice.",
-    }  # fmt: skip
-    grammar = arrival_grammar(briefs.arrival())
+    newcomer, grammar = NEWCOMER, arrival_grammar(briefs.arrival())
     assert accepts(tokens, grammar, newcomer)
     assert not accepts(tokens, grammar, newcomer | {"name": "Karl"})
     assert not accepts(tokens, grammar, newcomer | {"age": 9})

@@ -81,6 +81,10 @@ def crash_play(home: Path, dice: random.Random) -> str:
     killed = kill_after(process, 0)
     after = saved_round(saves)
     verdict = "ok" if after >= seen else f"FAILED: round {seen} had been saved, round {after} was loaded"
+    if not killed and process.returncode:
+        # A game that never came to be played proves nothing about its saves.
+        assert process.stderr is not None
+        verdict = f"FAILED: the game ended by itself, {process.stderr.read().decode()[-300:]}"
     return f"game {'killed' if killed else 'over'} after {seconds:.1f} s in round {after}: {verdict}"
 
 

@@ -94,9 +94,13 @@ def reaction_brief(dice: random.Random) -> dict[str, Any]:
 def faults(line: str, answer: str, command: str) -> list[str]:
     """Hold one answer to its line."""
     try:
+        data = json.loads(answer)
+    except ValueError as error:
+        return [f"not JSON: {error}: {answer[:100]}"]
+    try:
         brief = (SpeechBrief if command == "extract" else ReactionBrief).model_validate_json(line)
     except ValidationError:
-        return [] if set(json.loads(answer)) == {"error"} else [f"no error for a bad line: {answer[:100]}"]
+        return [] if set(data) == {"error"} else [f"no error for a bad line: {answer[:100]}"]
     try:
         if isinstance(brief, SpeechBrief):
             return record_faults(brief, Record.model_validate_json(answer))
@@ -124,6 +128,9 @@ def soak(command: str, count: int, profile: str, seed: int) -> int:
     ]
     if len(answers) != len(lines):
         wrong.append((len(answers) + 1, f"{len(answers)} answers to {len(lines)} lines (exit code {done.returncode})"))
+    expected = 2 if any(line in BROKEN for line in lines) else 0
+    if done.returncode != expected:
+        wrong.append((0, f"exit code {done.returncode} instead of {expected}"))
     for number, fault in wrong:
         print(f"{command}, line {number}: {fault}")
     print(f"{command}: {len(lines)} briefs, {len(wrong)} faults, {time.monotonic() - start:.0f} s")

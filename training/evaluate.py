@@ -49,6 +49,8 @@ def backend_of(system: str, adapter: Path | None) -> Backend:
     folders: dict[Task, Path] = {}
     if system == "adapter":
         folders = {"extraction": adapter} if adapter is not None else dict(launch.adapters_of(profile.base))
+        if "extraction" not in folders:
+            raise SystemExit("No extraction adapter is shipped: name one with --adapter, or leave `adapter` out.")
     return Engine(profile.name, model, tokenizer, folders, {})
 
 

@@ -44,7 +44,7 @@ def match(
     speech: str,
     better: Callable[[Promise | Contradiction, Promise | Contradiction], bool],
 ) -> list[tuple[int, int]]:
-    """Pair entries one to one, best overlap first; `better` breaks ties."""
+    """Pair entries one to one: those that `better` prefers first, among them the best overlap first."""
     candidates = [
         (overlap(g.quote, f.quote, speech), better(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)
     ]

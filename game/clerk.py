@@ -150,8 +150,14 @@ class Clerk:
 
     def hear(self, city: City, text: str) -> None:
         """Read the delivered speech; `Heard` follows, at once where it was previewed unchanged."""
-        self._cancel_jobs(lambda job: job.preview)
         brief = self._speech(city, text)
+        begun = next((job for job in self._jobs.values() if job.preview and job.brief == brief), None)
+        if begun is not None:
+            # What has been read of it need not be read again.
+            begun.preview, begun.asked = False, time.monotonic()
+        self._cancel_jobs(lambda job: job.preview)
+        if begun is not None:
+            return
         if self._last_preview is not None and self._last_preview[0] == brief:
             record = self._last_preview[1]
             self._ready.append(Heard(record))

@@ -141,6 +141,15 @@ def test_a_newer_preview_and_the_speech_itself_replace_an_older_preview(clerk, c
     assert events(clerk, has(Heard)) == [Heard(RECORD)]
 
 
+def test_a_preview_under_way_becomes_the_record_of_the_same_speech(clerk, city, model):
+    clerk.preview(city, "The forest stays.")
+    events(clerk, lambda found: model.briefs)
+    clerk.hear(city, "The forest stays.")
+    model.read.set()
+    assert events(clerk, has(Heard)) == [Heard(RECORD)]
+    assert len(model.briefs) == 1 and not model.left
+
+
 def test_nothing_late_lands_after_a_cancel(clerk, city, model):
     clerk.hear(city, "The forest stays.")
     clerk.cancel()

@@ -190,7 +190,7 @@ def line_rules(names: list[str]) -> str:
     """
     capitals = "|".join([CAPITALISED, *(re.escape(name) for name in names if "_" not in name)])
     lower = r"[a-zà-öø-ÿœ0-9]"
-    word = rf"['‘]?({lower}[a-zà-öø-ÿœ0-9'’]*(-[a-zà-öø-ÿœ0-9]+)*%?|[0-9]+[:.][0-9]+|({capitals})['’]?s?)"
-    first = r"['‘]?[A-ZÀ-ÖØ-ÞŒ0-9][a-zà-öø-ÿœ0-9'’]*(:[0-9]+)?(-[a-zà-öø-ÿœ0-9]+)*"
+    word = rf"['‘]?({lower}[a-zà-öø-ÿœ0-9'’]*(-{lower}[a-zà-öø-ÿœ0-9'’]*)*%?|[0-9]+[:.][0-9]+|({capitals})['’]?s?)"
+    first = rf"['‘]?[A-ZÀ-ÖØ-ÞŒ0-9][a-zà-öø-ÿœ0-9'’]*(:[0-9]+)?(-{lower}[a-zà-öø-ÿœ0-9'’]*)*"
     sentence = rf"{first}([,;:]? {word}){{0,30}}[.!?…]"
     return f"LINE: /{sentence}( {sentence})?/ & /.{{8,{MAX_LINE}}}/"

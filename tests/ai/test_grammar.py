@@ -165,6 +165,20 @@ def test_a_name_with_markup_can_answer_but_is_not_said(tokens):
     assert not accepts(tokens, grammar, REACTION | {"citizen": "A_b_", "line": "Ask A_b_ about it."})
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "My brother-in-law's boots are in my kitchen.",
+        "Ninety-eight's no age, and it’s the mother-in-law’s.",
+        "At 6:30 the siren went, 40% of us, and half past 7.5 it stopped.",
+        "'Never again' you said. Is that so?",
+    ],
+)
+def test_a_line_may_sound_like_speech(tokens, line):
+    brief = briefs.reaction()
+    assert accepts(tokens, reaction_grammar(brief, brief.citizens[0]), REACTION | {"line": line})
+
+
 def test_a_newcomer_brings_a_name_of_their_own(tokens):
     newcomer, grammar = NEWCOMER, arrival_grammar(briefs.arrival())
     assert accepts(tokens, grammar, newcomer)

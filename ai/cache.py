@@ -6,6 +6,7 @@ per task and never hands one across.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 
 import torch
@@ -84,8 +85,11 @@ class Reader:
     @torch.inference_mode()
     def fork(self) -> Reader:
         """Return a reader that goes on from here without touching this one's cache."""
-        copy = new_cache(self._config)
+        if not all(isinstance(layer, RoomyLayer) for layer in self.cache.layers):
+            # Layers that forget count what they have read besides what they keep.
+            return Reader(self._model, copy.deepcopy(self.cache))
+        twin = new_cache(self._config)
         for index, layer in enumerate(self.cache.layers):
             if isinstance(layer, DynamicLayer) and layer.keys is not None and layer.values is not None:
-                copy.update(layer.keys.clone(), layer.values.clone(), index)
-        return Reader(self._model, copy)
+                twin.update(layer.keys, layer.values, index)
+        return Reader(self._model, twin)

@@ -3,6 +3,7 @@ import zlib
 import pytest
 import torch
 from llguidance.hf import from_tokenizer
+from transformers import MistralConfig, MistralForCausalLM
 
 from ai.cache import Reader
 from ai.decode import PREFILL_CHUNK, Greedy, Nucleus, decode
@@ -77,6 +78,21 @@ def test_a_cache_read_in_parts_gives_the_logits_of_one_reading(tokenizer):
     parts(prompt[20:49])
     torch.testing.assert_close(parts(prompt[49:]), whole, atol=1e-4, rtol=1e-4)
     assert parts.length == 50
+
+
+def test_a_fork_of_a_cache_that_forgets_knows_where_it_stands():
+    torch.manual_seed(0)
+    sizes = {"hidden_size": 32, "intermediate_size": 64, "num_attention_heads": 4, "num_key_value_heads": 2}
+    config = MistralConfig(vocab_size=60, num_hidden_layers=2, sliding_window=8, initializer_range=0.5, **sizes)
+    model = MistralForCausalLM(config).eval()
+    prompt = torch.randint(0, 60, (40,)).tolist()
+    begun = Reader(model)
+    begun(prompt[:30])
+    fork = begun.fork()
+    fork(prompt[:5])
+    again = begun.fork()
+    assert again.length == 30
+    torch.testing.assert_close(again(prompt[30:]), Reader(model)(prompt), atol=1e-4, rtol=1e-4)
 
 
 def test_a_long_prompt_can_be_stopped_before_it_is_read(tokens):

@@ -35,10 +35,16 @@ def season(content: Content, city: City) -> Season:
     The seasons of a scenario come like cards: all of them once, in an order the seed makes,
     before one comes again.
     """
+    cards = deck(content, city)
+    return cards[(city.round - 1) % len(cards)]
+
+
+def deck(content: Content, city: City) -> list[Season]:
+    """The seasons of this turn of the cards, in the order in which they come."""
     named = {one.name: one for one in content.balance.seasons}
-    deck = content.scenarios[city.scenario].seasons or list(named)
-    turn, place = divmod(city.round - 1, len(deck))
-    return named[deck[_shuffled(city.seed, turn, len(deck))[place]]]
+    cards = content.scenarios[city.scenario].seasons or list(named)
+    order = _shuffled(city.seed, (city.round - 1) // len(cards), len(cards))
+    return [named[cards[place]] for place in order]
 
 
 @lru_cache(maxsize=64)
@@ -50,8 +56,13 @@ def _shuffled(seed: int, turn: int, cards: int) -> tuple[int, ...]:
 def season_yields(content: Content, city: City) -> Effect:
     """What this round's season adds or takes on the map as it stands."""
     now = season(content, city)
-    total, there = now.yields, census(city) if now.shares else Counter()
-    for share in now.shares:
+    return yields_of(content, now, census(city) if now.shares else Counter())
+
+
+def yields_of(content: Content, season: Season, there: Counter[tuple[str, str]]) -> Effect:
+    """What a season adds or takes on a map with so many tiles of each kind and state."""
+    total = season.yields
+    for share in season.shares:
         kinds = content.named_kinds(share.of)
         count = sum(
             number
@@ -89,11 +100,15 @@ def forecast(content: Content, city: City) -> Effect:
     return drift(content, city, city.round) + season_yields(content, city)
 
 
-def drift(content: Content, city: City, round_: int) -> Effect:
-    """What the map as it stands and the upkeep change in some round, without its season."""
+def drift(content: Content, city: City, round_: int, there: Counter[tuple[str, str]] | None = None) -> Effect:
+    """What the map as it stands and the upkeep change in some round, without its season.
+
+    `there` is the map's census, for who has taken it already.
+    """
     # Plain sums: the outlook asks for this so often that adding effects would be felt.
     totals = dict.fromkeys(INDICATORS, 0)
-    parts = [(content.tiles[kind].states[state].yields, count) for (kind, state), count in census(city).items()]
+    tiles = census(city) if there is None else there
+    parts = [(content.tiles[kind].states[state].yields, count) for (kind, state), count in tiles.items()]
     for upkeep in content.scenarios[city.scenario].upkeep:
         parts += [(upkeep.yields, 1), (upkeep.grows, round_ - 1)]
     parts.append((content.difficulties[city.difficulty].upkeep, 1))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from game.city.definitions import Content, Transition
 from game.city.grid import around, cells, upstream
-from game.city.state import Cell, Change, City, Tile
+from game.city.state import Change, City, Tile
 
 MAX_SETTLING = 200
 """Steps after which a map that still changes is taken as it is; a river settles in its length."""
@@ -35,8 +35,9 @@ def settle(content: Content, city: City) -> None:
     """
     for _ in range(MAX_SETTLING):
         moved = False
-        for at, level in _levels(content, city):
-            tile = city.map[at[1]][at[0]]
+        levels = pollution(content, city)
+        for at, tile in cells(city):
+            level = levels[at[1]][at[0]]
             change = _transition(content, tile, polluted=level > 0, rounds=MAX_SETTLING)
             if change is None or change.when != "polluted" or change.kind is not None:
                 continue
@@ -48,34 +49,32 @@ def settle(content: Content, city: City) -> None:
             return
 
 
-def weather_tiles(content: Content, city: City) -> list[Change]:
+def weather_tiles(content: Content, city: City, levels: list[list[int]] | None = None) -> list[Change]:
     """Let one round of years work on every tile; returns what changed, in map order.
 
-    All tiles are judged by the air at the start of these years.
+    All tiles are judged by the air at the start of these years: `levels`, for who knows it already.
     """
     changes = []
-    for at, level in _levels(content, city):
-        tile = city.map[at[1]][at[0]]
-        tile.age += 1
-        tile.exposure = max(tile.exposure, 0) + 1 if level else min(tile.exposure, 0) - 1
-        if not content.tiles[tile.kind].transitions:
-            continue
-        change = _transition(content, tile, polluted=level > 0, rounds=abs(tile.exposure))
-        if change:
-            after = Tile(change.kind or tile.kind, change.to)
-            city.map[at[1]][at[0]] = after
-            changes.append(Change(city.round, at, tile, replace(after), change.why))
+    alive = {kind.id for kind in content.tiles.values() if kind.transitions}
+    for row, line in enumerate(pollution(content, city) if levels is None else levels):
+        for column, level in enumerate(line):
+            tile = city.map[row][column]
+            tile.age += 1
+            if level:
+                tile.exposure = tile.exposure + 1 if tile.exposure > 0 else 1
+            else:
+                tile.exposure = tile.exposure - 1 if tile.exposure < 0 else -1
+            change = _transition(content, tile, level > 0, abs(tile.exposure)) if tile.kind in alive else None
+            if change:
+                after = Tile(change.kind or tile.kind, change.to)
+                city.map[row][column] = after
+                changes.append(Change(city.round, (column, row), tile, replace(after), change.why))
     return changes
 
 
 def final(content: Content, tile: Tile) -> bool:
     """Whether the years cannot change this state any more."""
     return not any(change.state == tile.state for change in content.tiles[tile.kind].transitions)
-
-
-def _levels(content: Content, city: City) -> list[tuple[Cell, int]]:
-    levels = pollution(content, city)
-    return [((column, row), level) for row, line in enumerate(levels) for column, level in enumerate(line)]
 
 
 def _transition(content: Content, tile: Tile, polluted: bool, rounds: int) -> Transition | None:

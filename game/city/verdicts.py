@@ -6,11 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 from game.city.approval import stance
+from game.city.attempts import Plan
 from game.city.definitions import INDICATORS, Content, DeedKind, Effect
-from game.city.feasibility import feasibility, ways
+from game.city.feasibility import feasibility
+from game.city.foresight import find_plan
+from game.city.limits import goal
+from game.city.plan_words import plan_words
 from game.city.promises import due, standing, test_of
 from game.city.quantities import EVERY, covers, quantity, remaining
 from game.city.results import Verdict
+from game.city.serving import ways
 from game.city.state import City, Promise
 from game.city.subjects import how_judged, margin, measure, noun, possible
 
@@ -26,8 +31,13 @@ def assess(content: Content, city: City, promise: dict[str, Any]) -> Verdict:
         asked = merged(twin, asked)
     feasible, reason = feasibility(content, city, asked)
     how = test_of(content, city, asked)
+    # Where a bound or a deed done decides, no plan was looked for, and none is told.
+    looked = how in ("floor", "deed", "gain") and feasible in ("sure", "possible")
+    plan = find_plan(content, city, asked).plan if looked else None
     if how == "unchecked":
         keeps, cost = "Nothing the clerk could measure", "no cost"
+    elif plan is not None and plan.steps:
+        keeps, cost = _planned_words(content, city, asked, plan), _plan_cost(content, plan)
     elif how in ("guard", "floor"):
         keeps, cost = _guard_words(content, city, asked), "leaves these deeds closed to you"
     else:
@@ -120,6 +130,24 @@ def _show_words(content: Content, city: City, promise: Promise, kinds: list[Deed
     if promise.subject in INDICATORS:
         return f"{name} at {base + margin(content, promise.subject)} or more {until}"
     return f"{name} better than when promised {until}: {deeds}"
+
+
+def _planned_words(content: Content, city: City, promise: Promise, plan: Plan) -> str:
+    """The plan that was found, after the points it has to reach if the promise is about an indicator."""
+    words = plan_words(content, plan)
+    if promise.subject not in INDICATORS:
+        return f"{words[0].upper()}{words[1:]}"
+    if promise.verb == "protect":
+        return f"{_guard_words(content, city, promise)}: {words}"
+    name = noun(content, promise.subject).capitalize()
+    return f"{name} at {goal(content, city, promise)} or more by the end of round {due(city, promise)}: {words}"
+
+
+def _plan_cost(content: Content, plan: Plan) -> str:
+    """What all deeds of a plan cost at once."""
+    count = len(plan.steps)
+    total = sum((content.deeds[step.deed].now for step in plan.steps), Effect())
+    return f"{'one deed' if count == 1 else f'{count} deeds'}, {_signed(total)}"
 
 
 def _cost(kinds: list[DeedKind]) -> str:

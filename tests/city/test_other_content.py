@@ -90,7 +90,7 @@ def test_a_tile_of_a_mod_can_be_promised_and_kept(content, subject, quote):
     city = start(other)
     (promise,) = speak(other, city, (quote, "build", subject, "Mia", 2)).promises
     ask = {"quote": quote, "kind": "explicit", "category": "ecology", "verb": "build", "subject": subject, "by": 2}
-    assert rules.assess(other, city, ask).feasible == "sure"
+    assert rules.assess(other, city, ask).feasible in ("sure", "possible")
     finish(other, city)
     for at in cells(city, "wasteland")[:2]:
         rules.do_deed(other, city, at, "make_bog" if subject == "bog" else "make_wind_park")

@@ -15,14 +15,17 @@ def assess(content, city, verb, subject, by=None, to=None):
         ("build", "forest", 2, "sure"),
         ("build", "forest", None, "sure"),
         ("build", "solar_field", 2, "impossible"),
-        ("build", "solar_field", 7, "unlikely"),
+        ("build", "solar_field", 7, "sure"),
+        ("build", "solar_field", 4, "unlikely"),
+        ("build", "fusion_reactor", 6, "unlikely"),
         ("build", "fusion_reactor", 3, "impossible"),
         ("remove", "oil_refinery", 2, "sure"),
         ("remove", "oil_refinery", 1, "sure"),
         ("improve", "farmland", 7, "unlikely"),
         ("avoid", "factory", None, "sure"),
-        ("protect", "ecology", 3, "unlikely"),
-        ("improve", "research", 7, "possible"),
+        ("protect", "ecology", 3, "sure"),
+        ("protect", "ecology", 7, "sure"),
+        ("improve", "research", 7, "sure"),
     ],
 )
 def test_feasibility_at_the_start(content, city, verb, subject, by, feasible):
@@ -33,8 +36,24 @@ def test_research_centres_bring_solar_fields_within_reach(content, city):
     attempt(content, city, "research_centre")
     attempt(content, city, "research_centre")
     verdict = assess(content, city, "build", "solar_field", 6)
-    assert verdict.feasible == "possible"
-    assert "Research 5 of 40" in verdict.reason and "10 a round" in verdict.reason
+    assert verdict.feasible == "sure"
+    assert verdict.keeps.endswith("by round 5") and "solar" in verdict.keeps
+
+
+def test_a_verdict_tells_the_whole_chain_that_keeps_it(content, city):
+    verdict = assess(content, city, "build", "solar_field", 5)
+    chain = "Two research centres, four deeds that keep the city alive, then replace by solar by round 5"
+    assert (verdict.feasible, verdict.keeps) == ("sure", chain)
+    floor = assess(content, city, "protect", "ecology", 7)
+    assert floor.keeps.startswith("Ecology no lower than 40, through round 7: demolish an oil refinery")
+
+
+def test_what_no_plan_keeps_says_how_the_best_one_fails(content, city):
+    verdict = assess(content, city, "build", "fusion_reactor", 6)
+    assert (verdict.feasible, verdict.reason) == (
+        "unlikely",
+        "If the seasons are hard, ecology falls under 20 in round 3.",
+    )
 
 
 def test_for_this_round_only_this_rounds_deeds_count(content, city):
@@ -66,7 +85,7 @@ def test_a_promise_against_a_standing_one_is_unlikely_and_says_which(content, ci
 def test_a_verdict_names_who_cares_what_keeps_it_and_what_it_costs(content, city):
     verdict = assess(content, city, "remove", "coal_plant", 3, to="Sarah")
     assert verdict.cares == ["Karl", "Mia", "Sarah"]
-    assert verdict.keeps == "Replace by solar or Demolish by the end of round 3"
+    assert verdict.keeps == "Demolish a coal plant by round 2"
     assert verdict.cost == "one deed, -3 economy"
     assert verdict.standing is None
 
@@ -84,7 +103,7 @@ def test_a_repeated_promise_is_judged_from_where_it_began(content, city):
     finish(content, city)
     city.indicators.ecology = 30
     verdict = assess(content, city, "improve", "ecology", 3)
-    assert verdict.keeps == "Ecology at 43 or more by the end of round 3"
+    assert verdict.keeps.startswith("Ecology at 43 or more by the end of round 3: demolish")
     assert verdict.feasible != "sure"
 
 

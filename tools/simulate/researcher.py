@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from game.city import rules
 from game.city.definitions import Content
-from game.city.feasibility import ways
 from game.city.promises import answers, due, standing
+from game.city.serving import ways
 from game.city.state import City, Deed
 from tools.simulate.acting import Policy, Said, Words, attempt, count, names
 

@@ -22,7 +22,7 @@ from game.city.quantities import quantity
 from game.city.serving import places
 from game.city.state import City, Promise
 
-BUDGET = 42
+BUDGET = 36
 """Rounds that one search may play ahead, over all its attempts."""
 CENTRES = 4
 """Research centres that a plan may open at most."""

@@ -12,7 +12,7 @@ from game.city import rules
 from game.city.definitions import INDICATORS, Content
 from game.city.state import City
 from game.scenes.accounts import indicator_account
-from game.scenes.city_views import gauges
+from game.scenes.city_views import gauges, season_words
 from game.ui import symbols, text
 from game.ui.account import Account, draw_account
 from game.ui.hud import FREE_LEFT, NAMES, TopBar
@@ -48,7 +48,7 @@ class CityBar:
         self._left, self._deeds = rules.deeds_left(content, city), content.balance.deeds_per_round
         self._season = season.name
         self.undo.enabled = self._left < self._deeds
-        self._tips = {"season": f"{season.name}: {season.why}."}
+        self._tips = {"season": season_words(content, city)}
         for name in INDICATORS:
             mark = dials[name].mark
             if name == "research":

@@ -85,8 +85,20 @@ def points(effect: Effect) -> dict[str, int]:
     return {name: effect.of(name) for name in INDICATORS}
 
 
+def effect_words(effect: Effect) -> str:
+    """Return an effect in words, "+3 ecology, -2 economy"; "" for none."""
+    return ", ".join(f"{amount:+d} {name}" for name, amount in points(effect).items() if amount)
+
+
+def season_words(content: Content, city: City) -> str:
+    """Return the season of these years in words: what it is like, and what it brings the map as it stands."""
+    season = rules.season(content, city)
+    brings = effect_words(rules.season_yields(content, city))
+    return f"{season.name}: {season.why}. As the map stands: {brings or 'nothing gained or lost'}."
+
+
 def deed_preview(art: Art, city: City, at: Cell, option: Option) -> Preview:
-    """Return what a deed would do to a tile, promises first, then people, then the air."""
+    """Return what a deed would do to a tile, promises first, then people, the air and the season."""
     preview, tile = option.preview, city.map[at[1]][at[0]]
     notes = [Note(words, "warning") for words in preview.promises]
     notes += people_notes(preview.people)
@@ -94,6 +106,11 @@ def deed_preview(art: Art, city: City, at: Cell, option: Option) -> Preview:
         notes.append(Note(f"Smoke over {plural(len(preview.polluted), 'more tile')}", "bad"))
     if preview.cleaned:
         notes.append(Note(f"Clear air for {plural(len(preview.cleaned), 'tile')}", "good"))
+    season = effect_words(preview.season)
+    if season:
+        losses = any(preview.season.of(name) < 0 for name in INDICATORS)
+        gains = any(preview.season.of(name) > 0 for name in INDICATORS)
+        notes.append(Note(f"This season alone: {season}", "plain" if losses and gains else BAD if losses else GOOD))
     return Preview(
         before=art.tile(tile.kind, tile.state),
         after=art.tile(preview.tile_after.kind, preview.tile_after.state),

@@ -21,6 +21,7 @@ from game.view.art import Art
 PANEL = pygame.Rect(512, 6, 122, 240)
 DEFEATS = {"ecology": "COLLAPSE", "economy": "BANKRUPT", "votes": "VOTED OUT"}
 REASON_ROWS = 4
+WEIGHING = "Kept by leaving alone: half each, together one at most."
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,10 @@ def draw_rank(surface: pygame.Surface, art: Art, content: Content, city: City) -
         symbols.stamp(surface, (left, y), rows, a=colour)
         text.draw(surface, (left + 11, y), text.fit(demand.words, "label", room - 11), N6, "label")
         y += 9
+    lines = text.wrap(WEIGHING, "label", room)
+    # After a defeat its reasons may need the room; no rank hangs on the weighing then.
+    if y + 3 + 8 * len(lines) <= PANEL.bottom - 4:
+        text.draw_lines(surface, (left, y + 3), lines, N5, "label", line=8)
 
 
 def _draw_tally(surface: pygame.Surface, city: City) -> None:

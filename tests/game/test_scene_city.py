@@ -10,7 +10,7 @@ from game.city.state import City
 from game.content import load_content
 from game.scenes.city import CityScene
 from game.scenes.city_panels import DETAIL, MENU
-from game.scenes.city_views import column_letters, gauges, people_notes
+from game.scenes.city_views import column_letters, deed_preview, gauges, people_notes, season_words
 from game.scenes.confirm import ConfirmScene
 from game.scenes.ledger_views import ledger_lines
 from game.scenes.speech import SpeechScene
@@ -174,6 +174,25 @@ def test_gauges_show_the_next_lock_and_what_the_years_will_bring(app: App, city:
     assert dials["ecology"].mark == app.ctx.content.balance.defeat_indicator
     assert dials["ecology"].forecast == rules.forecast(app.ctx.content, city).ecology
     assert years(app.ctx.content, city, 3) == "2036-40"
+
+
+def test_what_a_season_takes_for_a_deed_is_in_its_preview_and_the_bar_tells_the_season(app: App) -> None:
+    content = app.ctx.content = load_content()
+    app.ctx.art = Art()
+    cities = [rules.new_city(content, seed=seed) for seed in range(40)]
+    city = next(city for city in cities if rules.season(content, city).name == "Drought")
+    fields = [at for at in _farmland(city) if city.map[at[1]][at[0]].state == "good"]
+    for column, row in fields[: len(fields) % 5]:
+        city.map[row][column].state = "dead"
+    assert f"-2 ecology, -{len(fields) // 5} economy" in season_words(content, city)
+    rules.begin_deeds(content, city)
+    at = fields[-1]
+    option = next(option for option in rules.options(content, city, at) if option.deed.id == "clear_farmland")
+    assert Note("This season alone: +1 economy", "good") in deed_preview(app.ctx.art, city, at, option).notes
+
+
+def _farmland(city: City) -> list[tuple[int, int]]:
+    return [(x, y) for y, row in enumerate(city.map) for x, tile in enumerate(row) if tile.kind == "farmland"]
 
 
 def test_columns_go_on_after_z() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pygame
 import pytest
@@ -12,7 +13,7 @@ from game.city.state import City, Mark, Outcome, Promise, Speech
 from game.content import load_content
 from game.paths import pictures_folder
 from game.scenes.ending import EndingScene
-from game.scenes.ending_rank import demands
+from game.scenes.ending_rank import WEIGHING, demands
 from game.scenes.ending_views import articles, edition, headline, last_words, more, subline
 from game.scenes.new_city import NewCityScene
 from game.scenes.title import TitleScene
@@ -129,6 +130,20 @@ def test_gold_asks_for_judged_promises_even_where_none_was_broken(app: App, city
     asked = {demand.words.split(":")[0]: demand.met for demand in demands(app.ctx.content, city)}
     assert asked["promises judged 3"] is False
     assert asked["kept 75 of 100"] is False
+
+
+def test_the_rank_says_how_promises_to_leave_things_alone_weigh(
+    app: App, city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    draw_lines = text.draw_lines
+    def note(*given: Any, **more: Any) -> int:
+        written.extend(given[2])
+        return draw_lines(*given, **more)
+
+    monkeypatch.setattr(text, "draw_lines", note)
+    start(app, EndingScene(city))
+    assert WEIGHING in " ".join(written)
 
 
 def test_lines_of_the_plot_differ_by_mark_and_by_colour() -> None:

@@ -1,33 +1,14 @@
-"""What the years hold for an indicator: its course if nothing is done, and the most that deeds could make of it."""
+"""What may still come of an indicator: the deeds that are left, and the most they could make of it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from game.city.deeds import deeds_left
 from game.city.definitions import Content, DeedKind, IndicatorName, Season
 from game.city.grid import census, size
 from game.city.indicators import CEILING, FLOOR, drift, season_yields
-from game.city.pollution import weather_tiles
 from game.city.state import City
-
-
-def course(content: Content, city: City, indicator: IndicatorName, last: int) -> list[int]:
-    """Values of an indicator at the end of each round from this one through `last`, if nothing else is done.
-
-    Smoke and clear air go on working on the tiles. Of seasons only the present one is known.
-    """
-    years = replace(city, map=[[replace(tile) for tile in row] for row in city.map], changes=[])
-    value, values = int(getattr(city.indicators, indicator)), []
-    for years.round in range(city.round, last + 1):
-        change = drift(content, years, years.round)
-        if years.round == city.round:
-            change = change + season_yields(content, years)
-        value = max(FLOOR, min(CEILING, value + change.of(indicator)))
-        values.append(value)
-        weather_tiles(content, years)
-    return values
 
 
 def free_slots(content: Content, city: City, round_: int) -> int:

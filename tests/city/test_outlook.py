@@ -5,8 +5,9 @@ import random
 import pytest
 
 from game.city import rules
+from game.city.ahead import Ahead
 from game.city.feasibility import hopeless
-from game.city.outlook import course, most
+from game.city.outlook import most
 from game.content import load_content
 from tests.city.play import at_random, attempt, finish, record, start
 from tools.simulate.games import VOICES, play
@@ -16,24 +17,27 @@ CONTENT = load_content()
 INDICATORS = ("ecology", "economy", "research")
 
 
-def test_the_course_of_a_city_left_alone_is_what_comes_but_for_the_seasons(content):
+def test_the_years_played_ahead_are_what_comes_but_for_the_seasons(content):
     quiet = content.model_dump()
     for scenario in quiet["scenarios"].values():
         scenario["seasons"] = ["Quiet years"]
     quiet = type(content).model_validate(quiet)
     for scenario in quiet.scenarios:
         city = start(quiet, scenario=scenario)
-        foreseen = {name: course(quiet, city, name, 3) for name in INDICATORS}
-        for round_ in range(3):
+        years = Ahead(quiet, city)
+        for _ in range(3):
             if city.phase == "deeds":
                 finish(quiet, city)
+                years.pass_years()
                 mark = city.history[-1]
-                assert [foreseen[name][round_] for name in INDICATORS] == [mark.ecology, mark.economy, mark.research]
+                foreseen = [getattr(years.city.indicators, name) for name in INDICATORS]
+                assert foreseen == [mark.ecology, mark.economy, mark.research]
+                years.city.round += 1
 
 
 def test_looking_ahead_changes_nothing(content, city):
     before = rules.dump(city)
-    course(content, city, "ecology", 7)
+    Ahead(content, city).pass_years()
     most(content, city, "ecology", 7)
     assert rules.dump(city) == before
 

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from game.city.definitions import INDICATORS, Content, DeedKind, Effect, Season
 from game.city.grid import tile_at
-from game.city.indicators import clamp, drift, season_yields, yields_of
+from game.city.indicators import CEILING, clamp, drift, season_yields, yields_of
 from game.city.indicators import deck as deck_of
 from game.city.pollution import pollution, weather_tiles
 from game.city.state import Before, Cell, City, Deed, Indicators, Tile
+
+HEADROOM = 25
+"""Points below the top of the scale from which on what is gained may be cut off."""
 
 
 class Ahead:
@@ -107,9 +110,12 @@ class Ahead:
             seen = self._first - turn * len(cards)
             self._turn, self._cards = turn, {name: cards[max(0, seen) :] for name in INDICATORS}
         worst = {}
-        left = {card.name: card for name in INDICATORS for card in self._cards[name]}
+        left = {card.name: card for card in cards[max(0, self._first - turn * len(cards)) :]}
         yields = {name: yields_of(self.content, card, there) for name, card in left.items()}
         for name in INDICATORS:
+            if getattr(city.indicators, name) >= CEILING - HEADROOM:
+                # Near the top good seasons are wasted, and bad ones may all be still to come.
+                self._cards[name] = cards[max(0, self._first - turn * len(cards)) :]
             hand = self._cards[name]
             card = min(hand, key=lambda one: yields[one.name].of(name))
             worst[name] = yields[card.name].of(name)

@@ -119,12 +119,12 @@ class Worker:
         give_way()
         try:
             backend = self._open(self._progress)
+            self._messages.put(Loaded(backend.info()))
         except Stopped:
             return
         except Exception as error:
             self._fail(0, error)
             return
-        self._messages.put(Loaded(backend.info()))
         try:
             while not self._stopping.is_set():
                 _, ticket, brief = self._requests.get()

@@ -5,9 +5,9 @@ Nothing is called that a keyboard could not reach; state is only read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import pygame
 
@@ -24,6 +24,8 @@ from game.scenes.report import ReportScene
 from game.scenes.speech import SpeechScene
 from game.scenes.square import SquareScene
 from game.scenes.title import TitleScene
+
+T = TypeVar("T")
 
 TYPING = 3
 """Frames between two typed characters: 20 characters a second, a very fast typist."""
@@ -102,7 +104,7 @@ class Player:
 
     def _deeds(self, scene: CityScene) -> Iterator[None]:
         yield from wait(30)
-        for deed in self.mayor.deeds[scene.city.round - 1]:
+        for deed in self._of_round(self.mayor.deeds, scene):
             at = self._place_for(deed, scene)
             if at is None:
                 continue
@@ -139,7 +141,7 @@ class Player:
         yield from wait(20)
         press(pygame.K_a, pygame.KMOD_CTRL)
         press(pygame.K_DELETE)
-        for character in self.mayor.speeches[scene.city.round - 1]:
+        for character in self._of_round(self.mayor.speeches, scene):
             pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=character))
             yield from wait(TYPING)
         yield from wait(40)
@@ -148,6 +150,11 @@ class Player:
         yield from wait(5)
         self.shoot("speech")
         press(pygame.K_RETURN, pygame.KMOD_CTRL)
+
+    @staticmethod
+    def _of_round(plan: Sequence[T], scene: CityScene | SpeechScene) -> T:
+        """Return what a plan says for this round; a longer game goes on with the last round's."""
+        return plan[min(scene.city.round, len(plan)) - 1]
 
     def _confirm(self, scene: ConfirmScene) -> Iterator[None]:
         yield from wait(15)

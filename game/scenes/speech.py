@@ -199,23 +199,25 @@ class SpeechScene(Scene):
 
     def _show_note(self) -> None:
         waking, draft = not self.ctx.clerk.listening, self.editor.text
+        # Nobody should take phrase rules for the model.
+        rules_hear = self.ctx.clerk.listening and self.ctx.clerk.status.state != "ready"
         if self.hearing:
-            self.note.title = "THE CLERK IS WRITING"
+            self.note.title = "PHRASE RULES WRITE" if rules_hear else "THE CLERK IS WRITING"
             self.note.say("The model still wakes up. Enter: go on without it." if waking else "")
         elif waking:
             self.note.title = "THE CLERK WAKES UP"
             self.note.say("Write on: your speech will be read when it is given.")
         elif self.preview.entries:
-            self.note.title = "THE CLERK HEARS"
+            self.note.title = "PHRASE RULES HEAR" if rules_hear else "THE CLERK HEARS"
             entries = [entry.note for entry in self.preview.entries]
             hovered = self.editor.mark_at(self._pointer) if self._pointer is not None else None
             nearest = self.preview.nearest(draft, self.editor.buffer.cursor)
             self.note.show(entries, nearest if hovered is None else hovered.number - 1)
         elif draft.strip() and not self.preview.waiting:
-            self.note.title = "THE CLERK HEARS"
+            self.note.title = "PHRASE RULES HEAR" if rules_hear else "THE CLERK HEARS"
             self.note.say("No promise so far. Nobody can hold you to this.")
         else:
-            self.note.title = "THE CLERK LISTENS"
+            self.note.title = "PHRASE RULES LISTEN" if rules_hear else "THE CLERK LISTENS"
             self.note.say(LISTENS_FOR.format(round=min(self.city.round + 2, self.city.rounds)))
 
     # ---- picture

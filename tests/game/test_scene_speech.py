@@ -257,7 +257,7 @@ def test_who_plays_by_phrase_rules_meanwhile_sees_what_they_hear(app: FakeApp) -
     app.ctx.clerk.use_scripted()
     app.write(WORDS)
     app.run(1)
-    assert app.scene.editor.marks and app.scene.note.title == "THE CLERK HEARS"
+    assert app.scene.editor.marks and app.scene.note.title == "PHRASE RULES HEAR"
 
 
 def test_the_draft_is_read_once_the_model_has_loaded(app: FakeApp) -> None:

@@ -56,6 +56,19 @@ def test_the_ledger_sums_to_what_the_indicators_did(seed):
 
 @few
 @given(seeds)
+def test_a_promise_once_judged_stays_judged(seed):
+    city, chance = start(CONTENT, seed=seed), random.Random(seed)
+    judged = {}
+    while city.phase == "deeds":
+        say(city, chance)
+        finish(CONTENT, city)
+        fates = {promise.id: promise.status for promise in city.promises}
+        assert {name: fates[name] for name in judged} == judged
+        judged = {name: status for name, status in fates.items() if status != "standing"}
+
+
+@few
+@given(seeds)
 def test_the_reasons_of_a_round_sum_to_the_change_of_approval(seed):
     city, chance = start(CONTENT, seed=seed), random.Random(seed)
     while city.phase != "over":

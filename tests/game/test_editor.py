@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import pygame
@@ -210,17 +209,3 @@ def test_without_focus_keys_are_left_to_others(editor: Editor) -> None:
     assert not press(editor, pygame.K_LEFT)
     write(editor, "x")
     assert editor.text == ""
-
-
-def test_a_full_sheet_is_typed_and_drawn_within_a_frame(editor: Editor) -> None:
-    canvas = pygame.Surface((640, 360))
-    editor.text = ("The river carries it past every door we have. " * 40)[:1190]
-    editor.draw(canvas)
-    costs = []
-    for _ in range(8):
-        begin = time.perf_counter()
-        write(editor, "x")
-        editor.update(1 / 60)
-        editor.draw(canvas)
-        costs.append(time.perf_counter() - begin)
-    assert min(costs) < 0.016

@@ -252,18 +252,6 @@ def test_the_map_lives(art: Art) -> None:
     assert len(frames) == 4
 
 
-def test_a_frame_is_cheap(art: Art) -> None:
-    canvas = pygame.Surface((640, 360))
-    view, city = MapView(art), make_city(ecology=80)
-    view.draw(canvas, city, CLEAR)
-    took = []
-    for step in range(40):
-        start = time.perf_counter()
-        view.draw(canvas, city, CLEAR, step / 30)
-        took.append(time.perf_counter() - start)
-    assert sorted(took)[len(took) // 2] < 0.003
-
-
 def test_streets_join_all_homes_and_the_centre() -> None:
     kinds = [[KINDS[letter][0] for letter in row] for row in ROWS]
     plan = plan_streets(kinds)

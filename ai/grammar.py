@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
+from ai.grounding import UNSPACED
 from ai.schema import (
     CATEGORIES,
     CONCERNS,
@@ -35,9 +36,6 @@ MAX_CLASHES = 6
 
 MAX_QUOTE = 240
 """Characters of a quote; a commitment that takes longer to say is quoted in part."""
-
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-"""Scripts written without spaces: any character boundary may begin or end a quote."""
 
 CHUNK = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])\w)+(?:['’](?:(?![{UNSPACED}])\w)+)*|\s+|.", re.DOTALL)
 

@@ -13,7 +13,9 @@ from ai.schema import Arrival, ArrivalBrief, ReactionBrief, Reactions, Record, S
 
 CLOSING = ".,;:!?…。！？、，"
 WORD = re.compile(r"\w")
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Scripts written without spaces, as a class of characters: a quote may begin or end between any two of them."""
+UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}]")
 
 
 def trim(quote: str) -> str:
@@ -35,7 +37,9 @@ def boundary(text: str, at: int) -> bool:
     if at <= 0 or at >= len(text):
         return True
     left, right = text[at - 1], text[at]
-    return not (WORD.match(left) and WORD.match(right)) or bool(UNSPACED.match(left) or UNSPACED.match(right))
+    return not (WORD.match(left) and WORD.match(right)) or bool(
+        UNSPACED_CHARACTER.match(left) or UNSPACED_CHARACTER.match(right)
+    )
 
 
 def record_faults(brief: SpeechBrief, record: Record) -> list[str]:

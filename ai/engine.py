@@ -30,9 +30,10 @@ from ai.schema import Arrival, ArrivalBrief, Reaction, ReactionBrief, Record, Sp
 PIECE_TOKENS = 1200
 """Tokens of speech that are read at once; the game's longest speech has about 400."""
 UNTRAINED_PRECISION = 0.26
-"""Share of promises that are right where the embedded base reads with examples alone,
-measured on 40 labelled speeches. Without an adapter its choices are scaled by this, so
-that the player may strike what it heard."""
+"""Share of heard quotes that are promises at all where the embedded base reads with
+examples alone, measured on 40 labelled speeches. Without an adapter confidence is scaled
+by this, so that the player may strike what was heard; other bases, not measured yet, are
+trusted no more."""
 TEMPERATURE = 0.7
 TOP_P = 0.9
 

@@ -7,7 +7,7 @@ comes and go through the model together with the token before them, in one forwa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -67,6 +67,32 @@ class Greedy:
         """Return a token and its probability; `logits` has shape (vocabulary,)."""
         token = int(logits.argmax())
         return token, float(torch.softmax(logits, 0)[token])
+
+
+class Deciding(Greedy):
+    """Greedy, but where an entry may begin it begins only if the model is sure enough of its mark."""
+
+    def __init__(self, thresholds: Mapping[int, float], done: int) -> None:
+        """Decide between marks.
+
+        Args:
+            thresholds: probability from which on each mark's token is taken.
+            done: token of the mark that begins nothing.
+        """
+        self._thresholds = dict(thresholds)
+        self._done = done
+
+    def choose(self, logits: Tensor) -> tuple[int, float]:
+        """Return a token and its probability; `logits` has shape (vocabulary,)."""
+        if int(logits.isfinite().sum()) > len(self._thresholds) + 1:
+            return super().choose(logits)
+        allowed = {int(token) for token in logits.isfinite().nonzero()}
+        if self._done not in allowed or not allowed <= {self._done, *self._thresholds}:
+            return super().choose(logits)
+        probabilities = torch.softmax(logits, 0)
+        sure = [token for token in allowed - {self._done} if probabilities[token] >= self._thresholds[token]]
+        token = max(sure, key=lambda mark: float(probabilities[mark]), default=self._done)
+        return token, float(probabilities[token])
 
 
 class Nucleus:

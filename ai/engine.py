@@ -15,25 +15,26 @@ import torch
 from llguidance.hf import from_tokenizer
 from transformers import PreTrainedModel, PreTrainedTokenizerFast
 
+from ai import calibration
 from ai.adapters import Adapters
 from ai.backend import Draft
 from ai.cache import Reader
+from ai.calibration import Calibration, Scale
 from ai.chat import ChatFormat
-from ai.decode import Greedy, Nucleus, decode
-from ai.grammar import arrival_grammar, passages, reaction_grammar, record_grammar
+from ai.decode import Deciding, Nucleus, decode
+from ai.grammar import arrival_grammar, passages, reaction_grammar, sentence_grammar
 from ai.matcher import Matcher
 from ai.pieces import cut, shorten
 from ai.prompts import SYSTEM, Task, arrival_text, citizen_text, situation_text, speech_text, turns
-from ai.reading import Transcript, merged, read_record, repeats_itself, whole_entries
+from ai.reading import Transcript, merged, read_sentence, repeats_itself
 from ai.schema import Arrival, ArrivalBrief, Reaction, ReactionBrief, Record, SpeechBrief
+from ai.sentences import sentences
+from ai.wire import CLASH, DONE, PROMISE, echo
 
 PIECE_TOKENS = 1200
 """Tokens of speech that are read at once; the game's longest speech has about 400."""
-UNTRAINED_PRECISION = 0.26
-"""Share of heard quotes that are promises at all where the embedded base reads with
-examples alone, measured on 40 labelled speeches. Without an adapter confidence is scaled
-by this, so that the player may strike what was heard; other bases, not measured yet, are
-trusted no more."""
+UNTRAINED = Calibration(promise=Scale(offset=-1.0), clash=Scale(offset=-1.0))
+"""Confidence of a base that reads with worked examples alone."""
 TEMPERATURE = 0.7
 TOP_P = 0.9
 
@@ -67,6 +68,10 @@ class Engine:
         self._tokens = from_tokenizer(tokenizer)
         self._openings: dict[str, Reader] = {}
         self._facts = dict(facts)
+        self._calibration = calibration.load(adapters["extraction"]) if "extraction" in adapters else UNTRAINED
+        promise, clash, done = (self._chat.text(mark)[0] for mark in (PROMISE, CLASH, DONE))
+        thresholds = {promise: self._calibration.promise.threshold, clash: self._calibration.clash.threshold}
+        self._deciding = Deciding(thresholds, done)
 
     def info(self) -> dict[str, object]:
         """Say what runs here."""
@@ -93,21 +98,21 @@ class Engine:
         yield from self._open("extraction")
         parts: list[Record] = []
         for piece in cut(brief.speech, PIECE_TOKENS, self._count):
-            if not passages(piece):
-                continue  # nothing that could be quoted
             reader = self._openings["extraction"].fork()
-            prompt = self._chat.text(speech_text(brief, piece)) + self._chat.ask()
-            matcher = Matcher(self._tokens, record_grammar(brief, piece))
-            transcript = Transcript()
-            for step in decode(reader, prompt, matcher, Greedy()):
-                transcript.add(step, self._tokens.decode_bytes(list(step.tokens)))
-                if repeats_itself(transcript.text):
-                    # A small model can fall into a loop that greedy decoding never leaves.
-                    transcript.data = bytearray(whole_entries(transcript.text).encode())
-                    break
-                yield None
-            trust = 1.0 if "extraction" in self._adapters else UNTRAINED_PRECISION
-            parts.append(read_record(transcript, brief, trust))
+            start = reader.length
+            said = self._chat.text(speech_text(brief, piece)) + self._chat.ask()
+            for sentence in filter(passages, sentences(piece)):
+                said += self._chat.text(echo(sentence))
+                matcher = Matcher(self._tokens, sentence_grammar(brief, sentence))
+                transcript = Transcript()
+                for step in decode(reader, said[reader.length - start :], matcher, self._deciding):
+                    said += step.tokens
+                    transcript.add(step, self._tokens.decode_bytes(list(step.tokens)))
+                    if repeats_itself(transcript.text):
+                        break  # a small model can fall into a loop that greedy decoding never leaves
+                    yield None
+                said += self._chat.text("\n")
+                parts.append(read_sentence(transcript, brief, self._calibration))
         yield merged(parts)
 
     def react(self, brief: ReactionBrief) -> Iterator[Draft | Reaction | None]:

@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
+from ai.categories import category
 from ai.grounding import UNSPACED
 from ai.schema import (
     CATEGORIES,
@@ -29,10 +30,10 @@ from ai.schema import (
     ReactionBrief,
     SpeechBrief,
 )
+from ai.wire import CLASH, DONE, END_OF_QUOTE, NONE, PROMISE, quoted
 
-MAX_PROMISES = 12
-"""Promises read from one piece of speech; nobody makes more in 1,200 characters."""
-MAX_CLASHES = 6
+MAX_ENTRIES = 8
+"""Promises and clashes heard in one sentence; nobody says more in one breath."""
 
 MAX_QUOTE = 240
 """Characters of a quote; a commitment that takes longer to say is quoted in part."""
@@ -51,14 +52,14 @@ MAX_WORD = 64
 """Characters of the longest word that can be quoted; the grammar's cost grows with it."""
 
 
-def quoted(text: str) -> str:
-    """Return `text` as the inside of a JSON string; control characters become escapes."""
-    return json.dumps(text, ensure_ascii=False)[1:-1]
-
-
 def literal(text: str) -> str:
     """Return a Lark string that matches exactly `text`."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def any_of(values: Iterable[str]) -> str:
+    """Return Lark alternatives of plain text."""
+    return " | ".join(map(literal, values))
 
 
 def one_of(values: Iterable[str]) -> str:
@@ -105,43 +106,52 @@ def passages(speech: str) -> list[list[str]]:
     return [passage for passage in found if any(re.search(r"\w", chunk) for chunk in passage)]
 
 
-def record_grammar(brief: SpeechBrief, speech: str | None = None) -> str:
-    """Return the grammar of a `Record` for a brief.
+def sentence_grammar(brief: SpeechBrief, sentence: str) -> str:
+    """Return the grammar of what is heard in one sentence (see `ai.wire`).
 
     Args:
         brief: ids, names, subjects and rounds that the answer may use.
-        speech: the piece of the speech that is being read, where it is read in pieces.
+        sentence: a piece of the speech with at least one word that can be quoted.
+
+    Raises:
+        ValueError: the sentence has no such word.
     """
-    text = brief.speech if speech is None else speech
-    words = [[quoted(chunk) for chunk in passage] for passage in passages(text)]
-    # Without a word there is nothing to quote, and a rule that can match nothing is an error.
+    words = [[quoted(chunk) for chunk in passage] for passage in passages(sentence)]
     if not words:
-        return "start: " + literal('{"promises":[],"contradictions":[]}')
+        raise ValueError(f"nothing to quote in {sentence[:60]!r}")
     passages_rules = "\n".join(
         f"PASSAGE_{n}: %regex {json.dumps({'substring_chunks': chunks}, ensure_ascii=False)}"
         for n, chunks in enumerate(words)
     )
-    rounds = " | ".join(literal(str(n)) for n in range(brief.round, brief.rounds + 1))
-    names = " | ".join(['"null"', *(literal(json.dumps(name, ensure_ascii=False)) for name in brief.citizens)])
+    rounds = map(str, range(brief.round, brief.rounds + 1))
     against = [d.id for d in brief.deeds] + [p.id for p in brief.promises if p.status == "standing"] + ["speech"]
     return f"""
-start: {literal('{"promises":[')} promises? {literal('],"contradictions":[')} clashes? {literal("]}")}
-promises: promise ("," promise){{0,{MAX_PROMISES - 1}}}
-clashes: clash ("," clash){{0,{MAX_CLASHES - 1}}}
-promise: {object_of(dict(quote="QUOTE", **rules("kind category verb subject to by")))}
-clash: {object_of(dict(quote="QUOTE", **rules("against severity")))}
-kind: {one_of(("explicit", "implicit"))}
-category: {one_of(CATEGORIES)}
-verb: {one_of(VERBS)}
-subject: {one_of(brief.all_subjects)}
-to: {names}
-by: "null" | {rounds}
-against: {one_of(against)}
-severity: {one_of(("high", "medium", "low"))}
+start: entry{{0,{MAX_ENTRIES}}} {literal(DONE)}
+entry: promise | clash
+promise: {literal(PROMISE + " ")} QUOTE {literal(END_OF_QUOTE)} kind " " act " " by " " to "\\n"
+clash: {literal(CLASH + " ")} QUOTE {literal(END_OF_QUOTE)} against " " severity "\\n"
+kind: {any_of(("explicit", "implicit"))}
+{act_rules(brief.all_subjects)}
+by: {any_of((NONE, *rounds))}
+to: {any_of((NONE, *brief.citizens))}
+against: {any_of(against)}
+severity: {any_of(("high", "medium", "low"))}
 QUOTE: WORDS & /(?s:.*)\\w(?s:.*)/ & /[^\\s\\\\](?s:.{{0,{MAX_QUOTE - 1}}})/
 WORDS: {" | ".join(f"PASSAGE_{n}" for n in range(len(words)))}
 {passages_rules}
 """
+
+
+def act_rules(subjects: Iterable[str]) -> str:
+    """Return the rules of verb, subject and category; the category is free only where the contract leaves it so."""
+    pairs: dict[str | None, list[str]] = {}
+    for verb, subject in itertools.product(VERBS, subjects):
+        pairs.setdefault(category(verb, subject), []).append(f"{verb} {subject}")
+    ways = [
+        f"({any_of(acts)}) " + (f'" " ({any_of(CATEGORIES)})' if fixed is None else literal(f" {fixed}"))
+        for fixed, acts in pairs.items()
+    ]
+    return "act: " + " | ".join(ways)
 
 
 def reaction_grammar(brief: ReactionBrief, citizen: BriefCitizen) -> str:

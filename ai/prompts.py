@@ -33,6 +33,7 @@ from ai.schema import (
     SpeechBrief,
     Strict,
 )
+from ai.wire import segments
 
 Task = Literal["extraction", "citizens"]
 """What an adapter is trained for; arrivals are the citizens' adapter's too."""
@@ -42,11 +43,7 @@ MAX_LISTED = 24
 """Deeds, promises or contradictions that a prompt lists, the latest; ids of older ones stay citable."""
 
 SYSTEM: dict[str, str] = {
-    "extraction": (
-        "You are the town clerk. Write down, as JSON, every promise in the mayor's speech, word for word, and every "
-        "contradiction to a deed, to a standing promise or inside the speech. Wishes, proposals, questions, "
-        "conditions, sarcasm and reports of the past are no promises."
-    ),
+    "extraction": ("You are the town clerk. After each sentence, write every promise and every contradiction in it."),
     "citizens": (
         "You are a citizen on the square. Answer the mayor's speech as JSON, in character: one or two short, concrete "
         "sentences about one thing that was said or done. The mayor is 'you'."
@@ -96,7 +93,7 @@ def examples() -> Examples:
 def turns(kind: str) -> list[tuple[str, str]]:
     """Return the examples of one kind of prompt as (brief, answer) texts."""
     if kind == "extraction":
-        return [(speech_text(e.brief), answer_text(e.record)) for e in examples().extraction]
+        return [(speech_text(e.brief), record_text(e.brief, e.record)) for e in examples().extraction]
     if kind == "citizens":
         return [
             (situation_text(e.brief) + citizen_text(e.brief.citizens[0]), answer_text(e.reaction))
@@ -105,13 +102,14 @@ def turns(kind: str) -> list[tuple[str, str]]:
     return [(arrival_text(e.brief), answer_text(e.arrival)) for e in examples().arrival]
 
 
+def record_text(brief: SpeechBrief, record: Record) -> str:
+    """Return a record as the model writes it, what is read back to it included."""
+    return "".join(segment.text for segment in segments(brief, record))
+
+
 def answer_text(answer: BaseModel) -> str:
-    """Return an answer as the compact JSON the model writes: contract order, no confidence."""
-    data = answer.model_dump(mode="json")
-    if isinstance(answer, Record):
-        for entry in (*data["promises"], *data["contradictions"]):
-            del entry["confidence"]
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    """Return a reaction or an arrival as the compact JSON the model writes, in the contract's order."""
+    return json.dumps(answer.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
 
 
 def speech_text(brief: SpeechBrief, speech: str | None = None) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ai.calibration import Calibration
 from ai.decode import Step
 from ai.grounding import WORD, find_quote, trim
 from ai.schema import MAX_ITEMS, Contradiction, Promise, Record, SpeechBrief
+from ai.wire import END_OF_QUOTE, read_entries
 
-ENTRY = re.compile(r'\{"quote":"')
 LINE = re.compile(r'"line":"([^"]*)')
 
 
@@ -38,65 +38,59 @@ class Transcript:
         found = LINE.search(self.text)
         return found[1] if found else ""
 
-    def confidence(self, start: int, end: int) -> float:
-        """Return the geometric mean of the model's choices between two byte offsets."""
-        inside = [p for at, p in self.choices if start <= at < end]
-        if not inside:
-            return 1.0
+    def certainty(self, start: int, end: int) -> float:
+        """Return the probability the model gave all its choices between two byte offsets."""
         product = 1.0
-        for p in inside:
-            product *= max(p, 1e-6)
-        return float(product ** (1 / len(inside)))
+        for at, p in self.choices:
+            if start <= at < end:
+                product *= p
+        return product
 
 
 def repeats_itself(text: str) -> bool:
-    """Tell whether the last whole entry of a growing record says the same as one before."""
-    if not text.endswith("},"):
+    """Tell whether the last whole line of a sentence's answer says the same as one before."""
+    if not text.endswith("\n"):
         return False
-    entries = ENTRY.split(text)[1:]
-    return entries[-1] in entries[:-1]
+    lines = text.split("\n")[:-1]
+    return lines[-1] in lines[:-1]
 
 
-def whole_entries(text: str) -> str:
-    """Close a record that broke off: keep the entries that are complete."""
-    head = text[: text.rfind("},") + 1] or '{"promises":['
-    return head + ("]}" if '"contradictions":[' in head else '],"contradictions":[]}')
+def read_sentence(transcript: Transcript, brief: SpeechBrief, calibration: Calibration) -> Record:
+    """Turn what was written after one sentence into its part of the record.
 
-
-def read_record(transcript: Transcript, brief: SpeechBrief, trust: float = 1.0) -> Record:
-    """Turn a finished answer into a record: quotes trimmed, repetitions dropped.
+    An entry's confidence rests on the choices that make it right or wrong, the mark and the
+    fields; where exactly a quote ends matters little.
 
     Args:
-        transcript: the whole answer.
-        brief: what it answers.
-        trust: factor on the model's own confidence, 0 to 1.
+        transcript: the answer to one sentence.
+        brief: what is answered.
+        calibration: makes the model's own certainty a confidence.
 
     Raises:
-        ValueError: the text is no record (the grammar makes this impossible).
+        ValueError: the text is no answer (the grammar makes this impossible).
     """
-    raw = transcript.text
-    # Entries stand in the text in the order in which they are parsed.
-    starts = [len(raw[: found.start()].encode()) for found in ENTRY.finditer(raw)]
-    ends = [*starts[1:], len(transcript.data)]
-    spans = iter(zip(starts, ends, strict=True))
-    data = json.loads(raw)
     promises: list[Promise] = []
     clashes: list[Contradiction] = []
-    for entry in data["promises"]:
-        entry |= {"quote": trim(entry["quote"]), "confidence": round(trust * transcript.confidence(*next(spans)), 4)}
-        promise = Promise.model_validate(entry)
-        if usable(promise.quote, brief):
-            promises.append(promise)
-    for entry in data["contradictions"]:
-        entry |= {"quote": trim(entry["quote"]), "confidence": round(trust * transcript.confidence(*next(spans)), 4)}
-        clash = Contradiction.model_validate(entry)
-        if usable(clash.quote, brief):
-            clashes.append(clash)
+    start = 0
+    for line in transcript.text.split("\n"):
+        end = start + len(line.encode())
+        fields = start + len(line[: line.find(END_OF_QUOTE) + 1].encode())
+        certainty = transcript.certainty(start, start + 1) * transcript.certainty(fields, end)
+        start = end + 1
+        heard, clashing = read_entries(line)
+        for entry in heard:
+            entry |= {"quote": trim(str(entry["quote"])), "confidence": calibration.promise.confidence(certainty)}
+            if usable(str(entry["quote"]), brief):
+                promises.append(Promise.model_validate(entry))
+        for entry in clashing:
+            entry |= {"quote": trim(str(entry["quote"])), "confidence": calibration.clash.confidence(certainty)}
+            if usable(str(entry["quote"]), brief):
+                clashes.append(Contradiction.model_validate(entry))
     return merged([Record(promises=promises, contradictions=clashes)])
 
 
 def merged(parts: Iterable[Record]) -> Record:
-    """Put what was read of the pieces of a speech into one record.
+    """Put what was heard in the parts of a speech into one record.
 
     What is said twice in the same words stands once, as it was read first; what is more than
     a record holds is left out.

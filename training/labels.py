@@ -12,18 +12,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ai.categories import category
 from ai.grounding import find_quote
 from ai.schema import BASE_TILES, BriefDeed, HeardPromise, PastPromise, Promise, Record, SpeechBrief
-
-POLLUTERS = {"factory", "oil_refinery", "coal_plant", "industry"}
-CATEGORY_OF = {
-    **dict.fromkeys(["forest", "river", "air", "ecology", "solar_field", "fusion_reactor", "clean_energy"], "ecology"),
-    **dict.fromkeys(["farmland", "jobs", "taxes", "economy"], "economy"),
-    **dict.fromkeys(["research", "research_centre"], "research"),
-    **dict.fromkeys(["homes", "services", "people"], "social"),
-    "safety": "security",
-}
-"""Category by subject. Polluters depend on the verb; `other` and a mod's tiles are free."""
 
 DEEDS = (
     {("build", subject) for subject in ["forest", "factory", "research_centre", "solar_field", "fusion_reactor"]}
@@ -107,15 +98,6 @@ def beside(name: str, quote: str, speech: str) -> bool:
     """Tell whether a name that addresses someone stands right before the quote."""
     at = find_quote(quote, speech)
     return at >= 0 and re.search(rf"\b{re.escape(name)},\s+$", speech[:at], re.IGNORECASE) is not None
-
-
-def category(verb: str, subject: str) -> str | None:
-    """Return the only category that fits, or None where the words decide."""
-    if subject in POLLUTERS:
-        if verb == "other":
-            return None
-        return "ecology" if verb in ("remove", "avoid", "improve") else "economy"
-    return CATEGORY_OF.get(subject)
 
 
 def number(word: str) -> int | None:

@@ -23,17 +23,18 @@ from ai.prompts import (
     speech_text,
 )
 from ai.schema import Arrival, ArrivalBrief, Reaction, ReactionBrief, Record, SpeechBrief
+from ai.wire import Segment, segments
 
 DATA = Path(__file__).with_name("data")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One prompt and the answer it should get; `kind` names the prompt's instructions."""
+    """One prompt and the answer it should get; `kind` names the prompt's opening."""
 
     kind: str
     prompt: str
-    answer: str
+    answer: tuple[Segment, ...]
 
 
 def read(path: Path) -> Iterator[dict[str, Any]]:
@@ -57,15 +58,16 @@ def rows_of(data: dict[str, Any]) -> Iterator[Row]:
     """Turn a data row into training rows: one for a record or an arrival, one a citizen."""
     if "record" in data:
         brief = SpeechBrief.model_validate(data["brief"])
-        yield Row("extraction", speech_text(brief), answer_text(Record.model_validate(data["record"])))
+        yield Row("extraction", speech_text(brief), tuple(segments(brief, Record.model_validate(data["record"]))))
     elif "reactions" in data:
         situation = ReactionBrief.model_validate(data["brief"])
         for citizen, reaction in zip(situation.citizens, data["reactions"], strict=True):
             prompt = situation_text(situation) + citizen_text(citizen)
-            yield Row("citizens", prompt, answer_text(Reaction.model_validate(reaction)))
+            yield Row("citizens", prompt, (Segment(answer_text(Reaction.model_validate(reaction)), learned=True),))
     else:
-        arrival = ArrivalBrief.model_validate(data["brief"])
-        yield Row("arrival", arrival_text(arrival), answer_text(Arrival.model_validate(data["arrival"])))
+        newcomer = ArrivalBrief.model_validate(data["brief"])
+        arrival = Arrival.model_validate(data["arrival"])
+        yield Row("arrival", arrival_text(newcomer), (Segment(answer_text(arrival), learned=True),))
 
 
 def load(task: Task, folders: list[str]) -> list[Row]:
@@ -84,6 +86,10 @@ def load(task: Task, folders: list[str]) -> list[Row]:
 
 def encode(row: Row, chat: ChatFormat, end: int) -> dict[str, list[int]]:
     """Return `input_ids` and `completion_mask` (1 where the loss counts) of a row."""
-    prompt = chat.opening(SYSTEM[row.kind], []) + chat.text(row.prompt) + chat.ask()
-    answer = [*chat.text(row.answer), end]
-    return {"input_ids": prompt + answer, "completion_mask": [0] * len(prompt) + [1] * len(answer)}
+    ids = chat.opening(SYSTEM[row.kind], []) + chat.text(row.prompt) + chat.ask()
+    mask = [0] * len(ids)
+    for segment in row.answer:
+        tokens = chat.text(segment.text)
+        ids += tokens
+        mask += [int(segment.learned)] * len(tokens)
+    return {"input_ids": [*ids, end], "completion_mask": [*mask, 1]}

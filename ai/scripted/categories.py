@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ai.schema import BASE_TILES
+from ai import categories
+from ai.categories import POLLUTERS
 
-POLLUTERS = frozenset({"factory", "oil_refinery", "coal_plant", "industry"})
-CATEGORIES = {
-    **dict.fromkeys(["forest", "river", "air", "ecology", "solar_field", "fusion_reactor", "clean_energy"], "ecology"),
-    **dict.fromkeys(["farmland", "jobs", "taxes", "economy"], "economy"),
-    **dict.fromkeys(["research", "research_centre"], "research"),
-    **dict.fromkeys(["homes", "services", "people", "other"], "social"),
-    "safety": "security",
-}
 MOD_HINTS = (
     (
         re.compile(
@@ -40,12 +33,13 @@ MOD_HINTS = (
 
 def category(verb: str, subject: str) -> str:
     """The contract's category; a mod's tile is placed by its name."""
-    if subject not in CATEGORIES and subject not in POLLUTERS and subject not in BASE_TILES:
-        kind = next((kind for hint, kind in MOD_HINTS if hint.search(subject)), "social")
-        if kind != "polluter":
-            return kind
-    elif subject in CATEGORIES:
-        return CATEGORIES[subject]
+    if fixed := categories.category(verb, subject):
+        return fixed
+    if subject == "other" or subject in POLLUTERS:
+        return "social" if subject == "other" else "economy"
+    kind = next((kind for hint, kind in MOD_HINTS if hint.search(subject)), "social")
+    if kind != "polluter":
+        return kind
     return "ecology" if verb in ("remove", "avoid", "improve") else "economy"
 
 

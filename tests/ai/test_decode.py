@@ -6,8 +6,8 @@ from llguidance.hf import from_tokenizer
 from transformers import MistralConfig, MistralForCausalLM
 
 from ai.cache import Reader
-from ai.decode import PREFILL_CHUNK, Greedy, Nucleus, decode
-from ai.grammar import reaction_grammar, record_grammar
+from ai.decode import PREFILL_CHUNK, Deciding, Greedy, Nucleus, decode
+from ai.grammar import reaction_grammar, sentence_grammar
 from ai.matcher import Matcher
 from tests.ai import briefs, tiny
 
@@ -34,8 +34,8 @@ def tokens(tokenizer):
 def grammars():
     reaction = briefs.reaction()
     return [
-        record_grammar(briefs.speech()),
-        record_grammar(briefs.speech("Forest stays.")),
+        sentence_grammar(briefs.speech(), "By round five I will close the coal plant."),
+        sentence_grammar(briefs.speech("Forest stays."), "Forest stays."),
         *(reaction_grammar(reaction, citizen) for citizen in reaction.citizens),
     ]
 
@@ -46,7 +46,8 @@ def test_only_choices_cost_a_forward_and_each_sees_all_before_it(tokens, grammar
     model = FakeModel(tokens.vocab_size)
     steps = list(decode(model, prompt, Matcher(tokens, grammar), Greedy()))
     answer = [token for step in steps for token in step.tokens]
-    assert model.calls == sum(step.probability is not None for step in steps) < len(answer)
+    choices = sum(step.probability is not None for step in steps)
+    assert model.calls == choices == len(answer) - sum(len(s.tokens) for s in steps if s.probability is None)
     assert model.read == (prompt + answer)[: len(model.read)]
     replay = Matcher(tokens, grammar)
     replay.take(answer)
@@ -111,3 +112,18 @@ def test_sampling_repeats_with_its_seed_and_stays_in_the_nucleus():
     sampler = Nucleus(3, 0.7, 0.9)
     drawn = {sampler.choose(logits)[0] for _ in range(200)}
     assert drawn == {1, 2}
+
+
+def test_an_entry_begins_only_when_the_model_is_sure_enough_of_its_mark():
+    plus, clash, done = 3, 4, 5
+    careful = Deciding({plus: 0.8, clash: 0.3}, done)
+    logits = torch.full((10,), -torch.inf)
+    logits[[plus, clash, done]] = torch.tensor([0.6, 0.1, 0.3]).log()
+    assert careful.choose(logits)[0] == done
+    logits[[plus, clash, done]] = torch.tensor([0.5, 0.4, 0.1]).log()
+    assert careful.choose(logits) == (clash, pytest.approx(0.4))
+    logits[[plus, clash, done]] = torch.tensor([0.85, 0.05, 0.1]).log()
+    assert careful.choose(logits)[0] == plus
+    # Inside an entry there is nothing to decide: the likeliest token is taken.
+    logits[6:] = torch.tensor([0.2, 0.9, 0.1, 0.1]).log()
+    assert careful.choose(logits)[0] == 7

@@ -3,8 +3,11 @@ import json
 import pytest
 from llguidance.hf import from_tokenizer
 
-from ai.grammar import arrival_grammar, reaction_grammar, record_grammar
+from ai.grammar import arrival_grammar, passages, reaction_grammar, sentence_grammar
 from ai.matcher import GrammarError, Matcher
+from ai.schema import Contradiction, Promise
+from ai.sentences import sentences
+from ai.wire import clash_fields, promise_fields, quoted
 from tests.ai import briefs
 from tests.ai.hostile import HOSTILE
 
@@ -41,14 +44,30 @@ def accepts(tokens, grammar, data):
     return matcher.finished
 
 
-def record(**changes):
-    return {"promises": [PROMISE | changes], "contradictions": []}
+SENTENCE = "By round five I will close the coal plant"
 
 
-def test_a_true_record_is_accepted(tokens):
-    clash = {"quote": "The forest stays", "against": "D1", "severity": "low"}
-    data = {"promises": [PROMISE, PROMISE | {"quote": "The forest stays"}], "contradictions": [clash]}
-    assert accepts(tokens, record_grammar(briefs.speech()), data)
+def promised(**changes):
+    """What is written after a sentence with one promise."""
+    promise = Promise.model_construct(**(PROMISE | changes))
+    return f"+ {quoted(promise.quote)}\t{promise_fields(promise)}\n-"
+
+
+def clashing(**changes):
+    clash = {"quote": "The forest stays", "against": "D1", "severity": "low"} | changes
+    return f"! {clash['quote']}\t{clash_fields(Contradiction.model_construct(**clash))}\n-"
+
+
+def hears(tokens, text, sentence=SENTENCE, **changes):
+    return accepts(tokens, sentence_grammar(briefs.speech(sentence, **changes), sentence), text)
+
+
+def test_a_sentence_may_hold_promises_clashes_or_nothing(tokens):
+    assert hears(tokens, "-")
+    assert hears(tokens, promised())
+    assert hears(tokens, clashing(), "The forest stays.")
+    one, two = promised(quote="The forest stays", by=None), clashing()
+    assert hears(tokens, one.removesuffix("-") + two, "The forest stays.")
 
 
 @pytest.mark.parametrize(
@@ -64,23 +83,28 @@ def test_a_true_record_is_accepted(tokens):
         {"by": 8},
         {"subject": "volcano"},
         {"verb": "paint"},
+        {"category": "economy"},
+        {"kind": "likely"},
     ],
 )
 def test_what_the_brief_does_not_hold_cannot_be_written(tokens, changes):
-    assert accepts(tokens, record_grammar(briefs.speech()), record())
-    assert not accepts(tokens, record_grammar(briefs.speech()), record(**changes))
+    assert not hears(tokens, promised(**changes))
+
+
+@pytest.mark.parametrize("category", ["ecology", "social", "security"])
+def test_a_category_is_free_only_where_the_contract_leaves_it_open(tokens, category):
+    assert hears(tokens, promised(verb="other", subject="other", category=category))
+    assert hears(tokens, promised(category=category)) == (category == "ecology")
 
 
 @pytest.mark.parametrize("against", ["D9", "P2", "P7", "C1", "none"])
 def test_a_clash_names_a_deed_a_standing_promise_or_the_speech(tokens, against):
-    data = {"promises": [], "contradictions": [{"quote": "The forest stays", "against": against, "severity": "low"}]}
-    assert not accepts(tokens, record_grammar(briefs.speech()), data)
+    assert not hears(tokens, clashing(against=against), "The forest stays.")
 
 
 def test_a_mods_tile_can_be_promised_and_the_base_games_cannot(tokens):
-    grammar = record_grammar(briefs.speech(subjects=["kelp_farm"]))
-    assert accepts(tokens, grammar, record(subject="kelp_farm"))
-    assert not accepts(tokens, grammar, record(subject="coal_plant"))
+    assert hears(tokens, promised(subject="kelp_farm", category="social"), subjects=["kelp_farm"])
+    assert not hears(tokens, promised(), subjects=["kelp_farm"])
 
 
 @pytest.mark.parametrize(
@@ -92,16 +116,17 @@ def test_a_mods_tile_can_be_promised_and_the_base_games_cannot(tokens):
         ("森は残します", "残します"),
         ("We’ll don't stop", "We’ll don't"),
         ("bu\x07ild homes", "ild homes"),
+        ("either | or we build", "either | or we"),
     ],
 )
 def test_quotes_keep_json_escapes_and_word_boundaries(tokens, speech, quote):
-    assert accepts(tokens, record_grammar(briefs.speech(speech)), record(quote=quote))
+    assert hears(tokens, promised(quote=quote), speech)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_every_speech_compiles_and_may_hold_no_promise(tokens, name):
-    grammar = record_grammar(briefs.speech(HOSTILE[name]))
-    assert accepts(tokens, grammar, {"promises": [], "contradictions": []})
+    for sentence in filter(passages, sentences(HOSTILE[name])[:20]):
+        assert hears(tokens, "-", sentence)
 
 
 def test_a_true_reaction_is_accepted(tokens):
@@ -148,7 +173,7 @@ def test_any_name_of_the_contract_can_be_answered_addressed_and_named(tokens, na
     reaction = REACTION | {"citizen": name, "line": f"Ask {name} about it, or {name}."}
     assert accepts(tokens, reaction_grammar(brief, brief.citizens[1]), reaction)
     assert not accepts(tokens, reaction_grammar(brief, brief.citizens[1]), reaction | {"citizen": name + "x"})
-    assert accepts(tokens, record_grammar(briefs.speech(citizens=["Mia", name])), record(to=name))
+    assert hears(tokens, promised(to=name), citizens=["Mia", name])
     assert accepts(tokens, arrival_grammar(briefs.arrival(taken_names=["Karl", name])), NEWCOMER)
 
 

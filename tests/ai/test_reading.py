@@ -1,39 +1,50 @@
+import math
+
+import pytest
+
+from ai.calibration import Calibration, Scale
 from ai.decode import Step
-from ai.reading import Transcript, merged, read_record, repeats_itself, whole_entries
+from ai.reading import Transcript, merged, read_sentence, repeats_itself
 from ai.schema import MAX_ITEMS, Contradiction, Promise, Record
 from tests.ai import briefs
 
-ENTRY = '{"quote":"%s","kind":"explicit","category":"ecology","verb":"remove","subject":"coal_plant","to":null,"by":5}'
-ONE = ENTRY % "By round five I will close the coal plant"
-TWO = ENTRY % "The forest stays."
+CLOSE = "+ By round five I will close the coal plant\texplicit remove coal_plant ecology 5 -\n"
+STAYS = "+ The forest stays.\timplicit protect forest ecology - Karl\n"
+LIE = "! The forest stays\tD1 high\n"
 
 
 def transcript(text):
     return Transcript(bytearray(text.encode()))
 
 
-def test_closing_punctuation_is_cut_from_quotes_and_repetitions_are_dropped():
-    record = read_record(transcript(f'{{"promises":[{ONE},{TWO},{TWO}],"contradictions":[]}}'), briefs.speech())
-    assert [p.quote for p in record.promises] == ["By round five I will close the coal plant", "The forest stays"]
+def test_what_was_written_after_a_sentence_becomes_entries_of_the_record():
+    record = read_sentence(transcript(CLOSE + STAYS + STAYS + LIE + "-"), briefs.speech(), Calibration())
+    close, stays = record.promises
+    assert (close.quote, close.verb, close.subject, close.by, close.to) == (
+        "By round five I will close the coal plant", "remove", "coal_plant", 5, None
+    )  # fmt: skip
+    assert (stays.quote, stays.by, stays.to) == ("The forest stays", None, "Karl")  # without its full stop
+    assert [(clash.against, clash.severity) for clash in record.contradictions] == [("D1", "high")]
 
 
-def test_confidence_is_the_geometric_mean_of_the_entrys_own_choices():
+def test_confidence_rests_on_the_mark_and_the_fields_not_on_the_quotes_end():
     text = Transcript()
-    text.add(Step((1,)), b'{"promises":[')
-    text.add(Step((2,), 0.25), ONE.encode())
-    text.add(Step((3,), 1.0), b",")
-    text.add(Step((4,), 0.5), TWO.encode())
-    text.add(Step((5,), 0.1), b'],"contradictions":[]}')
-    first, second = read_record(text, briefs.speech()).promises
-    assert first.confidence == 0.5
-    assert abs(second.confidence - 0.05**0.5) < 1e-3
+    text.add(Step((1,), 0.5), b"+")
+    text.add(Step((2,), 0.1), b" The forest stays")
+    text.add(Step((3,), 0.1), b"\t")
+    text.add(Step((4,), 0.8), b"implicit")
+    text.add(Step((5,)), b" protect forest ecology - -\n")
+    text.add(Step((6,), 0.2), b"-")
+    assert read_sentence(text, briefs.speech(), Calibration()).promises[0].confidence == pytest.approx(0.4)
+    wary = Calibration(promise=Scale(slope=2.0, offset=-1.0))
+    expected = 1 / (1 + math.exp(-(2 * math.log(0.4 / 0.6) - 1)))
+    assert read_sentence(text, briefs.speech(), wary).promises[0].confidence == pytest.approx(expected, abs=1e-4)
 
 
-def test_a_loop_is_noticed_and_what_was_whole_is_kept():
-    looping = f'{{"promises":[{ONE},{TWO},{ONE},'
-    assert repeats_itself(looping)
-    assert not repeats_itself(f'{{"promises":[{ONE},{TWO},')
-    assert len(read_record(transcript(whole_entries(looping)), briefs.speech()).promises) == 2
+def test_a_loop_is_noticed_at_the_line_that_comes_again():
+    assert repeats_itself(CLOSE + STAYS + CLOSE)
+    assert not repeats_itself(CLOSE + STAYS)
+    assert not repeats_itself(CLOSE + STAYS + CLOSE[:-1])
 
 
 def test_a_character_that_is_not_complete_yet_is_not_shown():

@@ -29,7 +29,7 @@ from ai.prompts import SYSTEM, Task, arrival_text, citizen_text, situation_text,
 from ai.reading import Transcript, merged, read_sentence, repeats_itself
 from ai.schema import Arrival, ArrivalBrief, Reaction, ReactionBrief, Record, SpeechBrief
 from ai.sentences import sentences
-from ai.wire import CLASH, DONE, PROMISE, echo
+from ai.wire import CLASH, DONE, PROMISE, echo, read_arrival, read_reaction
 
 PIECE_TOKENS = 1200
 """Tokens of speech that are read at once; the game's longest speech has about 400."""
@@ -123,10 +123,11 @@ class Engine:
         for tokens in in_parts(self._chat.text(situation_text(heard))):
             situation(tokens)
             yield None
+        grammar = reaction_grammar(brief)
         for citizen in brief.citizens:
             reader = situation.fork()
             prompt = self._chat.text(citizen_text(citizen)) + self._chat.ask()
-            matcher = Matcher(self._tokens, reaction_grammar(brief, citizen))
+            matcher = Matcher(self._tokens, grammar)
             sampler = Nucleus(seed_of(brief.seed, citizen.name), TEMPERATURE, TOP_P)
             transcript = Transcript()
             shown = ""
@@ -138,7 +139,7 @@ class Engine:
                     yield Draft(citizen.name, line)
                 else:
                     yield None
-            yield Reaction.model_validate_json(transcript.text)
+            yield read_reaction(transcript.text, citizen.name)
 
     def arrive(self, brief: ArrivalBrief) -> Iterator[Arrival | None]:
         """Invent a newcomer."""
@@ -150,7 +151,7 @@ class Engine:
         for step in decode(self._openings["arrival"].fork(), prompt, matcher, sampler):
             transcript.add(step, self._tokens.decode_bytes(list(step.tokens)))
             yield None
-        yield Arrival.model_validate_json(transcript.text)
+        yield read_arrival(transcript.text)
 
     def _open(self, kind: str) -> Iterator[None]:
         """Switch to the adapter of a kind of prompt; read its opening if that is still to do."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from ai.categories import category
 from ai.grounding import UNSPACED
@@ -26,11 +26,10 @@ from ai.schema import (
     VALUES,
     VERBS,
     ArrivalBrief,
-    BriefCitizen,
     ReactionBrief,
     SpeechBrief,
 )
-from ai.wire import CLASH, DONE, END_OF_QUOTE, NONE, PROMISE, quoted
+from ai.wire import CLASH, DONE, NONE, PROMISE, TAB, quoted
 
 MAX_ENTRIES = 8
 """Promises and clashes heard in one sentence; nobody says more in one breath."""
@@ -39,8 +38,6 @@ MAX_QUOTE = 240
 """Characters of a quote; a commitment that takes longer to say is quoted in part."""
 
 CHUNK = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])\w)+(?:['’](?:(?![{UNSPACED}])\w)+)*|\s+|.", re.DOTALL)
-
-TERMINAL = re.compile(r"[A-Z_]+")
 
 CAPITALISED = (
     "I|I'm|I've|I'll|I'd|Mayor|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April"
@@ -60,35 +57,6 @@ def literal(text: str) -> str:
 def any_of(values: Iterable[str]) -> str:
     """Return Lark alternatives of plain text."""
     return " | ".join(map(literal, values))
-
-
-def one_of(values: Iterable[str]) -> str:
-    """Return Lark alternatives of JSON strings, quotation marks included."""
-    return " | ".join(literal(json.dumps(value, ensure_ascii=False)) for value in values)
-
-
-def rules(names: str) -> dict[str, str]:
-    """Return fields whose rules bear their own names."""
-    return {name: name for name in names.split()}
-
-
-def object_of(fields: Mapping[str, str]) -> str:
-    """Return the Lark sequence of a compact JSON object.
-
-    Args:
-        fields: rule of each field's value. A terminal (written in capitals) is text that
-            stands between quotation marks; other rules bring their own.
-    """
-    parts, text = [], "{"
-    for name, rule in fields.items():
-        text += f'"{name}":'
-        if TERMINAL.fullmatch(rule):
-            parts += [literal(text + '"'), rule]
-            text = '",'
-        else:
-            parts += [literal(text), rule]
-            text = ","
-    return " ".join([*parts, literal(text.removesuffix(",") + "}")])
 
 
 def passages(speech: str) -> list[list[str]]:
@@ -128,8 +96,8 @@ def sentence_grammar(brief: SpeechBrief, sentence: str) -> str:
     return f"""
 start: entry{{0,{MAX_ENTRIES}}} {literal(DONE)}
 entry: promise | clash
-promise: {literal(PROMISE + " ")} QUOTE {literal(END_OF_QUOTE)} kind " " act " " by " " to "\\n"
-clash: {literal(CLASH + " ")} QUOTE {literal(END_OF_QUOTE)} against " " severity "\\n"
+promise: {literal(PROMISE + " ")} QUOTE {literal(TAB)} kind " " act " " by " " to "\\n"
+clash: {literal(CLASH + " ")} QUOTE {literal(TAB)} against " " severity "\\n"
 kind: {any_of(("explicit", "implicit"))}
 {act_rules(brief.all_subjects)}
 by: {any_of((NONE, *rounds))}
@@ -154,36 +122,31 @@ def act_rules(subjects: Iterable[str]) -> str:
     return "act: " + " | ".join(ways)
 
 
-def reaction_grammar(brief: ReactionBrief, citizen: BriefCitizen) -> str:
-    """Return the grammar of one citizen's `Reaction`."""
-    name = literal(json.dumps(citizen.name, ensure_ascii=False))
-    tones = " | ".join(literal(f'"{tone}","delta":') + f" {tone}_delta" for tone in TONES)
-    deltas = "\n".join(
-        f"{tone}_delta: " + " | ".join(literal(str(n)) for n in range(low, high + 1))
-        for tone, (low, high) in DELTA_RANGE.items()
+def reaction_grammar(brief: ReactionBrief) -> str:
+    """Return the grammar of one citizen's answer, the same for all of a brief."""
+    moods = " | ".join(
+        f"{literal(tone + ' ')} ({any_of(map(str, range(low, high + 1)))})" for tone, (low, high) in DELTA_RANGE.items()
     )
     return f"""
-start: {object_of(dict(citizen=name, tone="tone", about="about", concern="concern", line="LINE"))}
-tone: {tones}
-{deltas}
-about: {one_of((*brief.ids, "speech", "none"))}
-concern: {one_of(CONCERNS)}
+start: about " " concern " " mood "\\t" LINE "\\n"
+about: {any_of((*brief.ids, "speech", "none"))}
+concern: {any_of(CONCERNS)}
+mood: {moods}
 {line_rules([c.name for c in brief.citizens])}
 """
 
 
 def arrival_grammar(brief: ArrivalBrief) -> str:
-    """Return the grammar of an `Arrival`: a new name, an adult, one to three values."""
-    fields = dict(name="NAME", age="age", job="PHRASE", values="values", personality="PHRASE", tone="tone", line="LINE")
+    """Return the grammar of a newcomer: a new name, an adult, one to three values."""
     taken = "".join(f" & ~{literal(name.casefold().capitalize())}" for name in brief.taken_names)
-    values = [pick for count in (1, 2, 3) for pick in itertools.permutations(VALUES, count)]
+    values = [" ".join(pick) for count in (1, 2, 3) for pick in itertools.permutations(VALUES, count)]
     return f"""
-start: {object_of(fields)}
+start: NAME "\\t" age "\\t" PHRASE "\\t" values "\\t" PHRASE "\\t" tone "\\t" LINE "\\n"
 NAME: /[A-Z][a-z]{{2,11}}/{taken}
 age: /1[89]|[2-7][0-9]|8[0-5]/
 PHRASE: /[a-z][a-z',-]*( [a-z][a-z',-]*){{0,6}}/ & /.{{3,60}}/ & /.*[a-z]/
-values: {" | ".join(literal(json.dumps(pick, separators=(",", ":"))) for pick in values)}
-tone: {one_of(TONES)}
+values: {any_of(values)}
+tone: {any_of(TONES)}
 {line_rules([])}
 """
 

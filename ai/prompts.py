@@ -17,8 +17,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, get_args
 
-from pydantic import BaseModel
-
+from ai import wire
 from ai.schema import (
     BASE_TILES,
     Arrival,
@@ -33,7 +32,7 @@ from ai.schema import (
     SpeechBrief,
     Strict,
 )
-from ai.wire import segments
+from ai.wire import reaction_text, segments
 
 Task = Literal["extraction", "citizens"]
 """What an adapter is trained for; arrivals are the citizens' adapter's too."""
@@ -45,12 +44,12 @@ MAX_LISTED = 24
 SYSTEM: dict[str, str] = {
     "extraction": ("You are the town clerk. After each sentence, write every promise and every contradiction in it."),
     "citizens": (
-        "You are a citizen on the square. Answer the mayor's speech as JSON, in character: one or two short, concrete "
-        "sentences about one thing that was said or done. The mayor is 'you'."
+        "You are a citizen on the square. Answer the mayor in your own voice: what it is about, your concern, "
+        "tone and change of approval, then one or two short sentences."
     ),
     "arrival": (
-        "Somebody new steps onto the square because of what happened to the city. Invent that person as JSON, with a "
-        "first line to the mayor."
+        "Somebody new steps onto the square because of what happened. Invent them: name, age, job, values, "
+        "personality, tone, and a first line to the mayor."
     ),
 }
 
@@ -96,20 +95,15 @@ def turns(kind: str) -> list[tuple[str, str]]:
         return [(speech_text(e.brief), record_text(e.brief, e.record)) for e in examples().extraction]
     if kind == "citizens":
         return [
-            (situation_text(e.brief) + citizen_text(e.brief.citizens[0]), answer_text(e.reaction))
+            (situation_text(e.brief) + citizen_text(e.brief.citizens[0]), reaction_text(e.reaction))
             for e in examples().citizens
         ]
-    return [(arrival_text(e.brief), answer_text(e.arrival)) for e in examples().arrival]
+    return [(arrival_text(e.brief), wire.arrival_text(e.arrival)) for e in examples().arrival]
 
 
 def record_text(brief: SpeechBrief, record: Record) -> str:
     """Return a record as the model writes it, what is read back to it included."""
     return "".join(segment.text for segment in segments(brief, record))
-
-
-def answer_text(answer: BaseModel) -> str:
-    """Return a reaction or an arrival as the compact JSON the model writes, in the contract's order."""
-    return json.dumps(answer.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
 
 
 def speech_text(brief: SpeechBrief, speech: str | None = None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -10,9 +9,7 @@ from ai.calibration import Calibration
 from ai.decode import Step
 from ai.grounding import WORD, find_quote, trim
 from ai.schema import MAX_ITEMS, Contradiction, Promise, Record, SpeechBrief
-from ai.wire import END_OF_QUOTE, read_entries
-
-LINE = re.compile(r'"line":"([^"]*)')
+from ai.wire import TAB, read_entries
 
 
 @dataclass(slots=True)
@@ -35,8 +32,7 @@ class Transcript:
 
     def line(self) -> str:
         """Return the citizen's line as far as it has been written."""
-        found = LINE.search(self.text)
-        return found[1] if found else ""
+        return self.text.partition(TAB)[2].removesuffix("\n")
 
     def certainty(self, start: int, end: int) -> float:
         """Return the probability the model gave all its choices between two byte offsets."""
@@ -74,7 +70,7 @@ def read_sentence(transcript: Transcript, brief: SpeechBrief, calibration: Calib
     start = 0
     for line in transcript.text.split("\n"):
         end = start + len(line.encode())
-        fields = start + len(line[: line.find(END_OF_QUOTE) + 1].encode())
+        fields = start + len(line[: line.find(TAB) + 1].encode())
         certainty = transcript.certainty(start, start + 1) * transcript.certainty(fields, end)
         start = end + 1
         heard, clashing = read_entries(line)

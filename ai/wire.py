@@ -1,4 +1,4 @@
-"""How the clerk's answer is written between prompt and record: sentence by sentence.
+"""How answers are written between the model and the contract.
 
 A small model finds it hard to say "that was the last promise" at the end of a list, and
 easy to say of a sentence it has just read whether it commits to something. So the speech
@@ -13,8 +13,14 @@ is read back to the model one sentence at a time, and after each it writes what 
 `+` begins a promise (quote, kind, verb, subject, category, round, citizen), `!` a clash (quote,
 what it is against, severity), `-` ends the sentence. A tab ends the quote: in a quote it
 would be escaped, so that a grammar sees the end at once. What is read back is never sampled
-and never learned. The contract's JSON is made from this; nothing outside `ai` and
-`training` sees it.
+and never learned.
+
+A citizen first settles what to answer and how it feels, then speaks; a newcomer likewise:
+
+    P3 jobs suspicious -4⇥A job by round five? I have heard round numbers before, mayor.
+    Teo⇥27⇥bird ringer⇥nature family⇥counts everything twice⇥grateful⇥Forty herons, mayor.
+
+The contract's JSON is made from this; nothing outside `ai` and `training` sees it.
 """
 
 from __future__ import annotations
@@ -25,11 +31,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ai.grounding import find_quote
-from ai.schema import Contradiction, Promise, Record, SpeechBrief
+from ai.schema import Arrival, Contradiction, Promise, Reaction, Record, SpeechBrief
 from ai.sentences import sentences
 
 PROMISE, CLASH, DONE = "+", "!", "-"
-END_OF_QUOTE = "\t"
+TAB = "\t"
 NONE = "-"
 """Stands for no round and nobody."""
 
@@ -93,7 +99,7 @@ def segments(brief: SpeechBrief, record: Record) -> Iterator[Segment]:
                 raise ValueError(f"a quote reaches over the end of its sentence: {quote!r}")
             yield Segment(mark, learned=True)
             yield Segment(f" {quoted(quote)}", learned=True)
-            yield Segment(END_OF_QUOTE, learned=True)
+            yield Segment(TAB, learned=True)
             yield Segment(fields, learned=True)
             yield Segment("\n", learned=False)
         yield Segment(DONE, learned=True)
@@ -129,3 +135,39 @@ def read_entries(text: str) -> tuple[list[dict[str, object]], list[dict[str, obj
         entry = (promises if line[0] == PROMISE else clashes)[-1]
         entry["quote"] = json.loads(f'"{entry["quote"]}"')
     return promises, clashes
+
+
+def reaction_text(reaction: Reaction) -> str:
+    """Return a citizen's answer as the model writes it."""
+    return f"{reaction.about} {reaction.concern} {reaction.tone} {reaction.delta}{TAB}{reaction.line}\n"
+
+
+def read_reaction(text: str, citizen: str) -> Reaction:
+    """Read what a citizen answered.
+
+    Raises:
+        ValueError: the text is no answer.
+    """
+    fields, _, line = text.removesuffix("\n").partition(TAB)
+    about, concern, tone, delta = fields.split(" ")
+    return Reaction.model_validate(
+        dict(citizen=citizen, tone=tone, delta=int(delta), about=about, concern=concern, line=line)
+    )
+
+
+def arrival_text(arrival: Arrival) -> str:
+    """Return a newcomer as the model writes them."""
+    fields = (arrival.name, str(arrival.age), arrival.job, " ".join(arrival.values), arrival.personality, arrival.tone)
+    return TAB.join([*fields, arrival.line]) + "\n"
+
+
+def read_arrival(text: str) -> Arrival:
+    """Read who came.
+
+    Raises:
+        ValueError: the text is no newcomer.
+    """
+    name, age, job, values, personality, tone, line = text.removesuffix("\n").split(TAB)
+    return Arrival.model_validate(
+        dict(name=name, age=int(age), job=job, values=values.split(), personality=personality, tone=tone, line=line)
+    )

@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ai import wire
 from ai.chat import ChatFormat
 from ai.prompts import (
     SYSTEM,
     Task,
-    answer_text,
     arrival_text,
     citizen_text,
     situation_text,
     speech_text,
 )
 from ai.schema import Arrival, ArrivalBrief, Reaction, ReactionBrief, Record, SpeechBrief
-from ai.wire import Segment, segments
+from ai.wire import Segment, reaction_text, segments
 
 DATA = Path(__file__).with_name("data")
 
@@ -63,11 +63,11 @@ def rows_of(data: dict[str, Any]) -> Iterator[Row]:
         situation = ReactionBrief.model_validate(data["brief"])
         for citizen, reaction in zip(situation.citizens, data["reactions"], strict=True):
             prompt = situation_text(situation) + citizen_text(citizen)
-            yield Row("citizens", prompt, (Segment(answer_text(Reaction.model_validate(reaction)), learned=True),))
+            yield Row("citizens", prompt, (Segment(reaction_text(Reaction.model_validate(reaction)), learned=True),))
     else:
         newcomer = ArrivalBrief.model_validate(data["brief"])
         arrival = Arrival.model_validate(data["arrival"])
-        yield Row("arrival", arrival_text(newcomer), (Segment(answer_text(arrival), learned=True),))
+        yield Row("arrival", arrival_text(newcomer), (Segment(wire.arrival_text(arrival), learned=True),))
 
 
 def load(task: Task, folders: list[str]) -> list[Row]:

@@ -36,7 +36,7 @@ def grammars():
     return [
         sentence_grammar(briefs.speech(), "By round five I will close the coal plant."),
         sentence_grammar(briefs.speech("Forest stays."), "Forest stays."),
-        *(reaction_grammar(reaction, citizen) for citizen in reaction.citizens),
+        reaction_grammar(reaction),
     ]
 
 

@@ -1,13 +1,11 @@
-import json
-
 import pytest
 from llguidance.hf import from_tokenizer
 
 from ai.grammar import arrival_grammar, passages, reaction_grammar, sentence_grammar
 from ai.matcher import GrammarError, Matcher
-from ai.schema import Contradiction, Promise
+from ai.schema import Arrival, Contradiction, Promise, Reaction
 from ai.sentences import sentences
-from ai.wire import clash_fields, promise_fields, quoted
+from ai.wire import arrival_text, clash_fields, promise_fields, quoted, reaction_text
 from tests.ai import briefs
 from tests.ai.hostile import HOSTILE
 
@@ -34,8 +32,7 @@ def tokens(tokenizer):
     return from_tokenizer(tokenizer)
 
 
-def accepts(tokens, grammar, data):
-    text = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+def accepts(tokens, grammar, text):
     matcher = Matcher(tokens, grammar)
     try:
         matcher.take(tokens.tokenize_str(text))
@@ -129,15 +126,23 @@ def test_every_speech_compiles_and_may_hold_no_promise(tokens, name):
         assert hears(tokens, "-", sentence)
 
 
+def answers(tokens, brief=None, **changes):
+    """Whether a citizen of the brief may answer so."""
+    text = reaction_text(Reaction.model_construct(**(REACTION | changes)))
+    return accepts(tokens, reaction_grammar(brief or briefs.reaction()), text)
+
+
+def comes(tokens, grammar, **changes):
+    return accepts(tokens, grammar, arrival_text(Arrival.model_construct(**(NEWCOMER | changes))))
+
+
 def test_a_true_reaction_is_accepted(tokens):
-    brief = briefs.reaction()
-    assert accepts(tokens, reaction_grammar(brief, brief.citizens[0]), REACTION)
+    assert answers(tokens)
 
 
 @pytest.mark.parametrize(
     "changes",
     [
-        {"citizen": "Mia"},
         {"delta": 3},
         {"delta": -16},
         {"tone": "neutral"},
@@ -150,15 +155,11 @@ def test_a_true_reaction_is_accepted(tokens):
     ],
 )
 def test_a_reaction_stays_inside_its_brief(tokens, changes):
-    brief = briefs.reaction()
-    assert not accepts(tokens, reaction_grammar(brief, brief.citizens[0]), REACTION | changes)
+    assert not answers(tokens, **changes)
 
 
 def test_a_line_may_name_those_who_stand_there(tokens):
-    brief = briefs.reaction()
-    assert accepts(
-        tokens, reaction_grammar(brief, brief.citizens[0]), REACTION | {"line": "Ask Mia on Monday, I can wait."}
-    )
+    assert answers(tokens, line="Ask Mia on Monday, I can wait.")
 
 
 NAMES = [
@@ -170,24 +171,21 @@ NAMES = [
 @pytest.mark.parametrize("name", NAMES)
 def test_any_name_of_the_contract_can_be_answered_addressed_and_named(tokens, name):
     brief = briefs.reaction(citizens=[briefs.KARL, briefs.KARL | {"name": name}])
-    reaction = REACTION | {"citizen": name, "line": f"Ask {name} about it, or {name}."}
-    assert accepts(tokens, reaction_grammar(brief, brief.citizens[1]), reaction)
-    assert not accepts(tokens, reaction_grammar(brief, brief.citizens[1]), reaction | {"citizen": name + "x"})
+    assert answers(tokens, brief, line=f"Ask {name} about it, or {name}.")
     assert hears(tokens, promised(to=name), citizens=["Mia", name])
-    assert accepts(tokens, arrival_grammar(briefs.arrival(taken_names=["Karl", name])), NEWCOMER)
+    assert comes(tokens, arrival_grammar(briefs.arrival(taken_names=["Karl", name])))
 
 
 def test_a_dot_in_a_name_stands_for_itself(tokens):
     brief = briefs.reaction(citizens=[briefs.KARL | {"name": "J.P"}])
-    answer = REACTION | {"citizen": "J.P", "line": "Ask JaP about it."}
-    assert not accepts(tokens, reaction_grammar(brief, brief.citizens[0]), answer)
+    assert answers(tokens, brief, line="Ask J.P about it.")
+    assert not answers(tokens, brief, line="Ask JaP about it.")
 
 
 def test_a_name_with_markup_can_answer_but_is_not_said(tokens):
     brief = briefs.reaction(citizens=[briefs.KARL | {"name": "A_b_"}])
-    grammar = reaction_grammar(brief, brief.citizens[0])
-    assert accepts(tokens, grammar, REACTION | {"citizen": "A_b_"})
-    assert not accepts(tokens, grammar, REACTION | {"citizen": "A_b_", "line": "Ask A_b_ about it."})
+    assert answers(tokens, brief)
+    assert not answers(tokens, brief, line="Ask A_b_ about it.")
 
 
 @pytest.mark.parametrize(
@@ -200,16 +198,15 @@ def test_a_name_with_markup_can_answer_but_is_not_said(tokens):
     ],
 )
 def test_a_line_may_sound_like_speech(tokens, line):
-    brief = briefs.reaction()
-    assert accepts(tokens, reaction_grammar(brief, brief.citizens[0]), REACTION | {"line": line})
+    assert answers(tokens, line=line)
 
 
 def test_a_newcomer_brings_a_name_of_their_own(tokens):
-    newcomer, grammar = NEWCOMER, arrival_grammar(briefs.arrival())
-    assert accepts(tokens, grammar, newcomer)
-    assert not accepts(tokens, grammar, newcomer | {"name": "Karl"})
-    assert not accepts(tokens, grammar, newcomer | {"age": 9})
-    assert accepts(tokens, grammar, newcomer | {"values": ["nature", "health", "family"]})
-    assert not accepts(tokens, grammar, newcomer | {"values": ["nature", "nature"]})
+    grammar = arrival_grammar(briefs.arrival())
+    assert comes(tokens, grammar)
+    assert not comes(tokens, grammar, name="Karl")
+    assert not comes(tokens, grammar, age=9)
+    assert comes(tokens, grammar, values=["nature", "health", "family"])
+    assert not comes(tokens, grammar, values=["nature", "nature"])
     shouted = arrival_grammar(briefs.arrival(taken_names=["TEO"]))
-    assert not accepts(tokens, shouted, newcomer) and accepts(tokens, shouted, newcomer | {"name": "Theo"})
+    assert not comes(tokens, shouted) and comes(tokens, shouted, name="Theo")

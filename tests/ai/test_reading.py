@@ -49,9 +49,9 @@ def test_a_loop_is_noticed_at_the_line_that_comes_again():
 
 def test_a_character_that_is_not_complete_yet_is_not_shown():
     text = Transcript()
-    text.add(Step((1,)), b'{"line":"caf' + "é".encode()[:1])
+    text.add(Step((1,)), b"P1 jobs angry -3\tcaf" + "é".encode()[:1])
     assert text.line() == "caf"
-    text.add(Step((2,)), "é".encode()[1:] + b'."}')
+    text.add(Step((2,)), "é".encode()[1:] + b".\n")
     assert text.line() == "café."
 
 

@@ -1,9 +1,9 @@
 import pytest
 
 from ai.prompts import record_text
-from ai.schema import Record
+from ai.schema import Arrival, Reaction, Record
 from ai.sentences import sentences
-from ai.wire import echo, read_entries, segments
+from ai.wire import arrival_text, echo, reaction_text, read_arrival, read_entries, read_reaction, segments
 from tests.ai import briefs
 
 SPEECH = 'Karl, you "lost" your shift. By round five you will have work | solar work! And I never closed a thing.'
@@ -63,3 +63,12 @@ def test_a_line_that_is_no_entry_is_refused():
 
 def test_a_sentence_is_read_back_on_one_line():
     assert echo(sentences("one two three\tfour\x07\n")[0]) == "> one two three\\tfour\\u0007\n"
+
+
+def test_reactions_and_newcomers_are_read_as_they_were_written():
+    reaction = Reaction(citizen="Jean Luc", tone="angry", delta=-5, about="C1", concern="jobs", line="No, never.")
+    assert reaction_text(reaction) == "C1 jobs angry -5\tNo, never.\n"
+    assert read_reaction(reaction_text(reaction), "Jean Luc") == reaction
+    arrival = Arrival(name="Teo", age=27, job="bird ringer", values=["nature", "family"],
+                      personality="counts twice", tone="grateful", line="Forty herons.")  # fmt: skip
+    assert read_arrival(arrival_text(arrival)) == arrival

@@ -25,7 +25,7 @@ from ai.decode import Deciding, Nucleus, decode
 from ai.grammar import arrival_grammar, passages, reaction_grammar, sentence_grammar
 from ai.matcher import Matcher
 from ai.pieces import cut, shorten
-from ai.prompts import SYSTEM, Task, arrival_text, citizen_text, situation_text, speech_text, turns
+from ai.prompts import SYSTEM, Task, arrival_text, citizen_text, scene_text, situation_text, speech_text, turns
 from ai.reading import Transcript, merged, read_sentence, repeats_itself
 from ai.schema import Arrival, ArrivalBrief, Reaction, ReactionBrief, Record, SpeechBrief
 from ai.sentences import sentences
@@ -100,7 +100,7 @@ class Engine:
         for piece in cut(brief.speech, PIECE_TOKENS, self._count):
             reader = self._openings["extraction"].fork()
             start = reader.length
-            said = self._chat.text(speech_text(brief, piece)) + self._chat.ask()
+            said = self._chat.text(scene_text(brief)) + self._chat.text(speech_text(piece)) + self._chat.ask()
             for sentence in filter(passages, sentences(piece)):
                 said += self._chat.text(echo(sentence))
                 matcher = Matcher(self._tokens, sentence_grammar(brief, sentence))

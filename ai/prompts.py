@@ -92,7 +92,10 @@ def examples() -> Examples:
 def turns(kind: str) -> list[tuple[str, str]]:
     """Return the examples of one kind of prompt as (brief, answer) texts."""
     if kind == "extraction":
-        return [(speech_text(e.brief), record_text(e.brief, e.record)) for e in examples().extraction]
+        return [
+            (scene_text(e.brief) + speech_text(e.brief.speech), record_text(e.brief, e.record))
+            for e in examples().extraction
+        ]
     if kind == "citizens":
         return [
             (situation_text(e.brief) + citizen_text(e.brief.citizens[0]), reaction_text(e.reaction))
@@ -106,8 +109,8 @@ def record_text(brief: SpeechBrief, record: Record) -> str:
     return "".join(segment.text for segment in segments(brief, record))
 
 
-def speech_text(brief: SpeechBrief, speech: str | None = None) -> str:
-    """Return the user's turn of an extraction prompt; `speech` replaces the brief's own."""
+def scene_text(brief: SpeechBrief) -> str:
+    """Return the part of an extraction prompt that stands before the speech."""
     state = brief.indicators
     lines = [
         f"Round {brief.round} of {brief.rounds}. Ecology {state.ecology}, economy {state.economy}, "
@@ -118,8 +121,12 @@ def speech_text(brief: SpeechBrief, speech: str | None = None) -> str:
     ]
     if brief.subjects is not None and set(brief.subjects) != set(BASE_TILES):
         lines.append(f"Tiles: {', '.join(brief.subjects)}.")
-    text = brief.speech if speech is None else speech
-    return "\n".join([*lines, f"Speech: {json.dumps(text, ensure_ascii=False)}"])
+    return "\n".join([*lines, ""])
+
+
+def speech_text(speech: str) -> str:
+    """Return the part of an extraction prompt that holds the speech, or a piece of it."""
+    return f"Speech: {json.dumps(speech, ensure_ascii=False)}"
 
 
 def situation_text(brief: ReactionBrief) -> str:

@@ -19,6 +19,7 @@ from ai.prompts import (
     Task,
     arrival_text,
     citizen_text,
+    scene_text,
     situation_text,
     speech_text,
 )
@@ -30,9 +31,14 @@ DATA = Path(__file__).with_name("data")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One prompt and the answer it should get; `kind` names the prompt's opening."""
+    """One prompt and the answer it should get.
+
+    `kind` names the prompt's opening; `shared` is the part of the prompt that rows of one
+    situation have in common, `prompt` the rest.
+    """
 
     kind: str
+    shared: str
     prompt: str
     answer: tuple[Segment, ...]
 
@@ -58,16 +64,17 @@ def rows_of(data: dict[str, Any]) -> Iterator[Row]:
     """Turn a data row into training rows: one for a record or an arrival, one a citizen."""
     if "record" in data:
         brief = SpeechBrief.model_validate(data["brief"])
-        yield Row("extraction", speech_text(brief), tuple(segments(brief, Record.model_validate(data["record"]))))
+        record = Record.model_validate(data["record"])
+        yield Row("extraction", scene_text(brief), speech_text(brief.speech), tuple(segments(brief, record)))
     elif "reactions" in data:
         situation = ReactionBrief.model_validate(data["brief"])
         for citizen, reaction in zip(situation.citizens, data["reactions"], strict=True):
-            prompt = situation_text(situation) + citizen_text(citizen)
-            yield Row("citizens", prompt, (Segment(reaction_text(Reaction.model_validate(reaction)), learned=True),))
+            answer = reaction_text(Reaction.model_validate(reaction))
+            yield Row("citizens", situation_text(situation), citizen_text(citizen), (Segment(answer, learned=True),))
     else:
         newcomer = ArrivalBrief.model_validate(data["brief"])
         arrival = Arrival.model_validate(data["arrival"])
-        yield Row("arrival", arrival_text(newcomer), (Segment(wire.arrival_text(arrival), learned=True),))
+        yield Row("arrival", "", arrival_text(newcomer), (Segment(wire.arrival_text(arrival), learned=True),))
 
 
 def load(task: Task, folders: list[str]) -> list[Row]:
@@ -86,7 +93,7 @@ def load(task: Task, folders: list[str]) -> list[Row]:
 
 def encode(row: Row, chat: ChatFormat, end: int) -> dict[str, list[int]]:
     """Return `input_ids` and `completion_mask` (1 where the loss counts) of a row."""
-    ids = chat.opening(SYSTEM[row.kind], []) + chat.text(row.prompt) + chat.ask()
+    ids = chat.opening(SYSTEM[row.kind], []) + chat.text(row.shared) + chat.text(row.prompt) + chat.ask()
     mask = [0] * len(ids)
     for segment in row.answer:
         tokens = chat.text(segment.text)

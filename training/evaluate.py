@@ -1,100 +1,92 @@
-"""Compare ways of reading speeches on the same labelled rows.
+"""Compare systems on the same labelled rows.
 
-python -m training.evaluate [--rows dev/extraction.jsonl] [--systems adapter,base,scripted,nothing]
+python -m training.evaluate [--task extraction|citizens] [--rows dev/extraction.jsonl]
+                            [--systems constant,scripted,adapter+grammar] [--adapter FOLDER]
                             [--limit N] [--json FILE]
 
-Systems: `adapter`, the model as it is played; `base`, the same without adapters, with
-examples in the prompt; `scripted`, the phrase rules; `nothing`, an empty record always.
-All but `nothing` decode under the same grammar or are valid by construction.
+The systems are listed in `training.systems`, the figures defined in `training.scoring` and
+`training.citizens_scoring`. Every figure comes with its 95% bootstrap interval.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import time
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, get_args
 
-from ai.backend import Backend
 from ai.prompts import Task
-from ai.schema import Record, SpeechBrief
+from training.extraction_scoring import judge as judge_extraction
+from training.results import Evaluation, Figure, SystemResult, write
 from training.rows import DATA, read
-from training.scoring import figures, intervals, score
+from training.systems import LOCAL, SERVER, System, Tokens, opened
 
-SHOWN = (
-    "promises_f1", "promises_precision", "promises_recall", "act", "to", "by", "false_on_free", "clashes_f1",
-)  # fmt: skip
-
-
-def backend_of(system: str, adapter: Path | None) -> Backend:
-    """Open one system."""
-    from ai.scripted import Scripted
-
-    if system == "scripted":
-        return Scripted()
-    from ai import launch
-    from ai.profiles import choose
-    from ai.store import ensure
-
-    profile = choose("embedded")
-    assert profile.base is not None
-    import torch
-
-    from ai.engine import Engine
-    from ai.loading import load_checkpoint
-
-    torch.set_num_threads(profile.threads)
-    model, tokenizer = load_checkpoint(ensure(profile.base, lambda message: None))
-    folders: dict[Task, Path] = {}
-    if system == "adapter":
-        folders = {"extraction": adapter} if adapter is not None else dict(launch.adapters_of(profile.base))
-        if "extraction" not in folders:
-            raise SystemExit("No extraction adapter is shipped: name one with --adapter, or leave `adapter` out.")
-    return Engine(profile.name, model, tokenizer, folders, {})
+DEFAULT = "constant,scripted,adapter+grammar"
+Judge = Callable[[Sequence[dict[str, Any]], System, Tokens | None], SystemResult]
+JUDGES: dict[Task, Judge] = {"extraction": judge_extraction}
 
 
-def reader(backend: Backend) -> Callable[[SpeechBrief], Record]:
-    """Return a function that reads a speech whole."""
-    return lambda brief: [record for record in backend.extract(brief) if record is not None][-1]
+def evaluate(
+    task: Task, rows: str, systems: Sequence[str], adapter: Path | None = None, limit: int | None = None
+) -> Evaluation:
+    """Run systems, one after the other, over the first `limit` rows of a file below `training/data`.
 
-
-def main() -> None:
-    """Evaluate and print a table."""
-    parser = argparse.ArgumentParser(
-        prog="python -m training.evaluate", description="Compare ways of reading speeches."
+    Raises:
+        ValueError: a system is unknown or has no adapter, or a row is none.
+        training.server.ServerError: a server does not answer.
+    """
+    chosen = list(read(DATA / rows))[:limit]
+    results = {}
+    for name in systems:
+        with opened(name, task, adapter) as (system, tokens):
+            results[name] = JUDGES[task](chosen, system, tokens)
+        show(name, results[name], len(chosen))
+    return Evaluation(
+        task=task, rows=rows, count=len(chosen), adapter=None if adapter is None else str(adapter), systems=results
     )
-    parser.add_argument("--rows", default="dev/extraction.jsonl")
-    parser.add_argument("--systems", default="adapter,base,scripted,nothing")
-    parser.add_argument("--adapter", type=Path, help="an extraction adapter's folder in place of the shipped one")
-    parser.add_argument("--limit", type=int)
-    parser.add_argument("--json", type=Path)
-    options = parser.parse_args()
-    rows = list(read(DATA / options.rows))[: options.limit]
-    results: dict[str, object] = {}
-    for system in options.systems.split(","):
-        read_speech = (
-            (lambda brief: Record(promises=[], contradictions=[]))
-            if system == "nothing"
-            else reader(backend_of(system, options.adapter))
-        )
-        scores, seconds, answers = [], [], []
-        for row in rows:
-            brief, gold = SpeechBrief.model_validate(row["brief"]), Record.model_validate(row["record"])
-            start = time.perf_counter()
-            found = read_speech(brief)
-            seconds.append(time.perf_counter() - start)
-            scores.append(score(brief.speech, gold, found))
-            answers.append(found.model_dump(mode="json"))
-        measured, spread = figures(scores), intervals(scores)
-        print(f"{system}, {len(rows)} speeches, {sorted(seconds)[len(seconds) // 2]:.2f} s at the median")
-        for name in SHOWN:
-            if name in measured:
-                print(f"  {name:20} {measured[name]:.3f}  [{spread[name][0]:.3f}, {spread[name][1]:.3f}]")
-        results[system] = {"figures": measured, "intervals": spread, "seconds": seconds, "answers": answers}
+
+
+def show(name: str, result: SystemResult, count: int) -> None:
+    """Print one system's figures."""
+    print(f"{name}, {count} rows")
+    for figure, values in result.figures.items():
+        print(f"  {figure:20} {line(values)}")
+    for tag, part in (result.tiers | result.tags).items():
+        shown = "  ".join(f"{figure} {values.value:.2f}" for figure, values in part.figures.items())
+        print(f"    {tag:16} {part.rows:4} rows  {shown}")
+    sys.stdout.flush()
+
+
+def line(figure: Figure) -> str:
+    """Return a figure with its interval in digits that suit its size."""
+    return "{:.3f}  [{:.3f}, {:.3f}]".format(*figure)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Evaluate, print the figures and return the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m training.evaluate", description="Compare systems on labelled rows."
+    )
+    parser.add_argument("--task", choices=get_args(Task), default="extraction")
+    parser.add_argument("--rows", help="a file below training/data (default: dev/TASK.jsonl)")
+    parser.add_argument(
+        "--systems", default=DEFAULT, help=f"any of {', '.join(LOCAL)}, {SERVER}URL[#MODEL]; default: {DEFAULT}"
+    )
+    parser.add_argument("--adapter", type=Path, help="folder of the adapter in place of the one that is shipped")
+    parser.add_argument("--limit", type=int, help="only the first rows")
+    parser.add_argument("--json", type=Path, help="where to write everything, for training.report")
+    options = parser.parse_args(arguments)
+    rows = options.rows or f"dev/{options.task}.jsonl"
+    try:
+        evaluation = evaluate(options.task, rows, options.systems.split(","), options.adapter, options.limit)
+    except (ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
     if options.json:
-        options.json.write_text(json.dumps(results, ensure_ascii=False), encoding="utf-8")
+        write(options.json, evaluation)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

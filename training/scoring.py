@@ -2,36 +2,41 @@
 
 Promises are matched by content: two quotes belong together when they share at least half
 of the longer one; among candidates, the same verb and subject win. Clashes are matched by
-overlap of the quotes and the thing clashed with.
+overlap of the quotes and the thing clashed with. An entry is *right* when it matches the
+human's and, if it is a promise, has the same verb and subject.
+
+Four coarser figures are those by which an earlier version of this game was judged at a
+hackathon; a constant answer does well on most of them, so they are shown beside one:
+
+1. `same_count`: as many promises were found as there are;
+2. `same_presence`: whether the speech holds any contradiction is answered right;
+3. `same_categories`: the set of the found promises' categories is the human's;
+4. `valid`: the answer is well-formed and of the contract's shape.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from ai.grounding import find_quote
 from ai.schema import Contradiction, Promise, Record
+from training.bootstrap import Counts, Figures, Totals, ratio
+from training.results import Bin
 
 OVERLAP = 0.5
 FIELDS = ("kind", "category", "verb", "subject", "to", "by")
+COARSE = ("same_count", "same_presence", "same_categories", "valid")
+KINDS = ("promises", "clashes")
+BINS = 10
 
-
-@dataclass(slots=True)
-class Scores:
-    """Counts of one speech; they add up."""
-
-    counts: dict[str, float] = field(default_factory=dict)
-
-    def add(self, name: str, amount: float = 1.0) -> None:
-        """Count something."""
-        self.counts[name] = self.counts.get(name, 0.0) + amount
+Entries = Sequence[Promise | Contradiction]
 
 
 def overlap(one: str, other: str, speech: str) -> float:
     """Return the share of the longer quote that both cover in the speech, 0 to 1."""
-    a, b = speech.find(one), speech.find(other)
+    a, b = find_quote(one, speech), find_quote(other, speech)
     if a < 0 or b < 0:
         return 0.0
     shared = min(a + len(one), b + len(other)) - max(a, b)
@@ -39,8 +44,8 @@ def overlap(one: str, other: str, speech: str) -> float:
 
 
 def match(
-    gold: Sequence[Promise | Contradiction],
-    found: Sequence[Promise | Contradiction],
+    gold: Entries,
+    found: Entries,
     speech: str,
     better: Callable[[Promise | Contradiction, Promise | Contradiction], bool],
 ) -> list[tuple[int, int]]:
@@ -55,27 +60,72 @@ def match(
     return pairs
 
 
-def score(speech: str, gold: Record, found: Record) -> Scores:
-    """Compare one record with the human's."""
-    scores = Scores()
+def right_clashes(gold: Entries, found: Entries, speech: str) -> list[tuple[int, int]]:
+    """Pair clashes with the same thing."""
+    pairs = match(gold, found, speech, same_target)
+    return [(i, j) for i, j in pairs if same_target(gold[i], found[j])]
+
+
+def score(speech: str, gold: Record, found: Record, noted: Sequence[Contradiction] | None = None) -> Counts:
+    """Compare one record with the human's.
+
+    Args:
+        speech: what both read.
+        gold: the human's record.
+        found: the record to judge.
+        noted: the clashes that the game would show, with the rules' share (default: the record's own).
+    """
+    counts = Counts(rows=1.0)
     pairs = match(gold.promises, found.promises, speech, same_act)
-    scores.add("promises_gold", len(gold.promises))
-    scores.add("promises_found", len(found.promises))
-    scores.add("promises_matched", len(pairs))
+    tally(counts, "promises", len(gold.promises), len(found.promises), len(pairs))
+    acts = [(i, j) for i, j in pairs if same_act(gold.promises[i], found.promises[j])]
+    tally(counts, "acts", len(gold.promises), len(found.promises), len(acts))
     for i, j in pairs:
         one, other = gold.promises[i], found.promises[j]
-        scores.add("act", same_act(one, other))
+        counts.add("act", same_act(one, other))
         for name in FIELDS:
-            scores.add(name, getattr(one, name) == getattr(other, name))
-    clashes = match(gold.contradictions, found.contradictions, speech, same_target)
-    right = [pair for pair in clashes if same_target(gold.contradictions[pair[0]], found.contradictions[pair[1]])]
-    scores.add("clashes_gold", len(gold.contradictions))
-    scores.add("clashes_found", len(found.contradictions))
-    scores.add("clashes_matched", len(right))
+            counts.add(name, getattr(one, name) == getattr(other, name))
+    clashes = right_clashes(gold.contradictions, found.contradictions, speech)
+    tally(counts, "clashes", len(gold.contradictions), len(found.contradictions), len(clashes))
+    counts.add("severity", sum(gold.contradictions[i].severity == found.contradictions[j].severity for i, j in clashes))
+    shown = found.contradictions if noted is None else noted
+    tally(
+        counts,
+        "noted",
+        len(gold.contradictions),
+        len(shown),
+        len(right_clashes(gold.contradictions, shown, speech)),
+    )
     if not gold.promises:
-        scores.add("free")
-        scores.add("free_false", bool(found.promises))
-    return scores
+        counts.add("free")
+        counts.add("free_false", bool(found.promises))
+    counts.add("same_count", len(gold.promises) == len(found.promises))
+    counts.add("same_presence", bool(gold.contradictions) == bool(found.contradictions))
+    counts.add("same_categories", {p.category for p in gold.promises} == {p.category for p in found.promises})
+    add_certainties(counts, "promises", found.promises, {j for _, j in acts})
+    add_certainties(counts, "clashes", found.contradictions, {j for _, j in clashes})
+    return counts
+
+
+def tally(counts: Counts, what: str, gold: int, found: int, matched: int) -> None:
+    """Count entries of one kind."""
+    counts.add(f"{what}_gold", gold)
+    counts.add(f"{what}_found", found)
+    counts.add(f"{what}_matched", matched)
+
+
+def add_certainties(counts: Counts, what: str, found: Entries, right: set[int]) -> None:
+    """Count how sure the system was of entries, and how many of them are right; for those that bear a confidence."""
+    for number, entry in enumerate(found):
+        if entry.confidence is None:
+            continue
+        tenth = min(BINS - 1, int(entry.confidence * BINS))
+        truth = float(number in right)
+        counts.add(f"{what}_bin{tenth}", 1)
+        counts.add(f"{what}_bin{tenth}_confidence", entry.confidence)
+        counts.add(f"{what}_bin{tenth}_right", truth)
+        counts.add(f"{what}_sure", 1)
+        counts.add(f"{what}_square", (entry.confidence - truth) ** 2)
 
 
 def same_act(one: Promise | Contradiction, other: Promise | Contradiction) -> bool:
@@ -90,38 +140,48 @@ def same_target(one: Promise | Contradiction, other: Promise | Contradiction) ->
     return one.against == other.against
 
 
-def figures(rows: Sequence[Scores]) -> dict[str, float]:
-    """Return shares and F1 over all rows; a figure without cases is left out."""
-    total: dict[str, float] = {}
-    for row in rows:
-        for name, amount in row.counts.items():
-            total[name] = total.get(name, 0.0) + amount
-    found: dict[str, float] = {}
-    for what in ("promises", "clashes"):
-        share(found, f"{what}_precision", total, f"{what}_matched", f"{what}_found")
-        share(found, f"{what}_recall", total, f"{what}_matched", f"{what}_gold")
-        both = total.get(f"{what}_gold", 0) + total.get(f"{what}_found", 0)
-        if both:
-            found[f"{what}_f1"] = 2 * total.get(f"{what}_matched", 0) / both
+def figures(total: Totals) -> Figures:
+    """Return all figures from sums: `promises` (found by content), `acts` (verb and subject right as well),
+    `clashes` (the system's own) and `noted` (with the rules' share) with precision, recall and F1;
+    the fields' exactness on matched promises; the coarse figures; calibration.
+    """
+    found: Figures = {}
+    for what in ("promises", "acts", "clashes", "noted"):
+        found[f"{what}_precision"] = ratio(total, f"{what}_matched", f"{what}_found")
+        found[f"{what}_recall"] = ratio(total, f"{what}_matched", f"{what}_gold")
+        found[f"{what}_f1"] = ratio(total, f"{what}_matched", f"{what}_gold", f"{what}_found", times=2)
     for name in ("act", *FIELDS):
-        share(found, name, total, name, "promises_matched")
-    share(found, "false_on_free", total, "free_false", "free")
+        found[name] = ratio(total, name, "promises_matched")
+    found["severity"] = ratio(total, "severity", "clashes_matched")
+    found["false_on_free"] = ratio(total, "free_false", "free")
+    for name in (*COARSE, "grounded", "sampled", "forced"):
+        if name in total:
+            found[name] = ratio(total, name, "rows")
+    for what in KINDS:
+        found[f"{what}_brier"] = ratio(total, f"{what}_square", f"{what}_sure")
+        gaps = [
+            np.abs(total[f"{name}_confidence"] - total[f"{name}_right"])
+            for tenth in range(BINS)
+            if (name := f"{what}_bin{tenth}") in total
+        ]
+        if gaps:
+            total[f"{what}_gap"] = np.sum(gaps, axis=0)
+        found[f"{what}_ece"] = ratio(total, f"{what}_gap", f"{what}_sure")
     return found
 
 
-def share(into: dict[str, float], name: str, total: Mapping[str, float], part: str, whole: str) -> None:
-    """Store part / whole where there is a whole."""
-    if total.get(whole):
-        into[name] = total.get(part, 0.0) / total[whole]
+def reliability(rows: Sequence[Counts], what: str) -> list[Bin]:
+    """Return the ten bins of one kind of entry; empty ones with zeros."""
+    bins = []
+    for tenth in range(BINS):
+        count, confidence, right = (
+            sum(row.get(f"{what}_bin{tenth}{part}", 0.0) for row in rows) for part in ("", "_confidence", "_right")
+        )
+        bins.append(Bin(int(count), confidence / count, right / count) if count else Bin(0, 0.0, 0.0))
+    return bins
 
 
-def intervals(rows: Sequence[Scores], draws: int = 1000, seed: int = 0) -> dict[str, tuple[float, float]]:
-    """Return 95% bootstrap intervals of all figures, speeches drawn with replacement."""
-    dice = np.random.default_rng(seed)
-    drawn: dict[str, list[float]] = {}
-    for _ in range(draws):
-        for name, value in figures([rows[i] for i in dice.integers(0, len(rows), len(rows))]).items():
-            drawn.setdefault(name, []).append(value)
-    return {
-        name: (float(np.percentile(values, 2.5)), float(np.percentile(values, 97.5))) for name, values in drawn.items()
-    }
+def confusion(speech: str, gold: Record, found: Record, field: str) -> list[tuple[str, str]]:
+    """Return the human's and the found value of a field for every matched promise."""
+    pairs = match(gold.promises, found.promises, speech, same_act)
+    return [(str(getattr(gold.promises[i], field)), str(getattr(found.promises[j], field))) for i, j in pairs]

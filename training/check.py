@@ -22,12 +22,17 @@ from pydantic import BaseModel, ValidationError
 
 from ai.grounding import arrival_faults, reactions_faults, record_faults
 from ai.schema import BASE_TILES, Arrival, ArrivalBrief, ReactionBrief, Reactions, Record, SpeechBrief
-from training.duplicates import Texts
+from training.duplicates import Texts, normal
 from training.labels import record_label_faults, situation_faults
 from training.lines import MOST_SHARED, line_label_faults, reaction_brief_faults
 
 DATA = Path(__file__).parent / "data"
-TIERS = ("easy", "medium", "hard")
+COMPOSED = "composed"
+"""Tier of rows put together from the phrase bank.
+
+They share sentences, so only whole texts are compared; their past was played by the game's own rules.
+"""
+TIERS = ("easy", "medium", "hard", COMPOSED)
 KEYS = {
     "record": ["brief", "record", "tier", "tags"],
     "reactions": ["brief", "reactions", "tags"],
@@ -47,6 +52,7 @@ class Check:
         self.words: list[int] = []
         self.speeches = Texts(run=8, most=0.15, sentences=True)
         self.lines = Texts(run=4, most=MOST_SHARED, sentences=False)
+        self.composed: dict[tuple[str, ...], str] = {}
         self.scenes: dict[str, str] = {}
 
     def folder(self, folder: Path) -> None:
@@ -94,7 +100,8 @@ class Check:
         yield from misordered("record", row["record"], record)
         yield from record_faults(brief, record)
         yield from record_label_faults(brief, record, row["tags"])  # type: ignore[arg-type]
-        yield from situation_faults(brief.round, brief.subjects or BASE_TILES, brief.deeds, brief.promises)
+        if row["tier"] != COMPOSED:
+            yield from situation_faults(brief.round, brief.subjects or BASE_TILES, brief.deeds, brief.promises)
         yield from (f"{p.id}: made in round {p.round}, not before" for p in brief.promises if p.round >= brief.round)
         subjects = set(brief.all_subjects)
         yield from (f"{p.id}: {p.subject} is no subject" for p in brief.promises if p.subject not in subjects)
@@ -102,7 +109,12 @@ class Check:
             yield f"{len(brief.citizens)} citizens, more than {MOST_CITIZENS}"
         if row["tier"] not in TIERS:
             yield f"tier {row['tier']!r}"
-        yield from self.speeches.add(where, brief.speech)
+        if row["tier"] == COMPOSED:
+            words = normal(brief.speech)
+            if self.composed.setdefault(words, where) != where:
+                yield f"the same text as {self.composed[words]}: {brief.speech[:60]!r}"
+        else:
+            yield from self.speeches.add(where, brief.speech)
         self.words.append(len(brief.speech.split()))
         self.counts["tier"][str(row["tier"])] += 1
         self.counts["promises in a speech"][str(len(record.promises))] += 1

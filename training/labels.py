@@ -44,7 +44,8 @@ LAST_ROUND = re.compile(
     r"\bby the end(?! of round)\b|\bbefore my term ends\b|\bend of my term\b|\b(?:before|by the time) i leave office\b"
 )
 CUE = re.compile(
-    rf"\b(?:rounds?|years?|decades?|now|today|tonight|term|end|ends|last|final|next|time|office|{ORDINALS})\b",
+    rf"\b(?:rounds?|years?|decades?|century|winters|harvests|now|today|tonight|once|immediately|straight away|minute|"
+    rf"day|afternoon|term|mandate|end|ends|last|final|next|time|office|successor|{ORDINALS})\b",
     re.IGNORECASE,
 )
 """Words of which a speech that sets a deadline holds at least one."""

@@ -1,9 +1,10 @@
 """The bank of hand-written phrases, read and held to its format.
 
 The files in `data/bank` are tab-separated, one entry a line; lines that begin with # are
-comments. Which kind of entry a file holds follows from its name (`READERS`). A slot is a
-word in braces ({vp}, {tile}, {name}, {when}, {n}...), and [ ] stand around the words that a
-record quotes. All faults of a folder are told at once, each with its file and line.
+comments. Which kind of entry a file holds follows from its name (`READERS`); files of other
+names hold what citizens say, and are not read here. A slot is a word in braces ({vp}, {tile},
+{name}, {when}, {n}...), and [ ] stand around the words that a record quotes. All faults of a
+folder are told at once, each with its file and line.
 """
 
 from __future__ import annotations
@@ -16,8 +17,6 @@ from ai.schema import BASE_TILES, CATEGORIES, CAUSES, VERBS
 from training.entries import TILE, Bank, Claim, Double, Frame, Inside, ModTile, Phrase, Thing, When
 
 BANK = Path(__file__).with_name("data") / "bank"
-LINES = "lines_"
-"""Files of citizens' lines lie in the same folder and have a format of their own."""
 DEED_VERBS = ("build", "remove", "improve")
 NONE_TAGS = frozenset(
     {
@@ -39,16 +38,13 @@ def read_bank(folder: Path = BANK) -> Bank:
     """Read every file of the bank.
 
     Raises:
-        BankError: a file is of no known kind, or lines do not keep to its format.
+        BankError: lines do not keep to the format of their file.
     """
     bank, faults = Bank(), []
     seen: dict[tuple[str, str], str] = {}
     for path in sorted(folder.glob("*.tsv")):
-        if path.name.startswith(LINES):
-            continue
         found = next((prefix for prefix in READERS if path.name.startswith(prefix)), None)
         if found is None:
-            faults.append(f"{path.name}: expected a name that begins with {', '.join(READERS)}")
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if not line.strip() or line.startswith("#"):

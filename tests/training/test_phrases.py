@@ -54,12 +54,11 @@ def test_people_and_tiles_are_varied():
         ("claims.tsv", "denies\tbuild\tforest\thigh\tI never did.", "one pair of [ ]"),
         ("claims.tsv", "denies\tprotect\tforest\thigh\t[I never did].", "no verb 'protect'"),
         ("clashes_inside.tsv", "none\tOne.\t[Two].", "nothing clashes"),
-        ("odds.tsv", "a\tb", "expected a name that begins with"),
     ],
 )
 def test_a_slip_is_named_with_file_and_line(tmp_path, file, line, fault):
     (tmp_path / file).write_text(f"# what it holds\n{line}\n", encoding="utf-8")
-    with pytest.raises(BankError, match=rf"^{re.escape(file)}(?::2)?: .*{re.escape(fault)}"):
+    with pytest.raises(BankError, match=rf"^{re.escape(file)}:2: .*{re.escape(fault)}"):
         read_bank(tmp_path)
 
 

@@ -18,11 +18,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ai.backend import Draft
 from ai.prompts import Task
 from ai.schema import Reaction, ReactionBrief, Record, SpeechBrief
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel, PreTrainedTokenizerFast
 
 LOCAL = ("constant", "scripted", "base", "base+grammar", "adapter", "adapter+grammar")
 SERVER = "server:"
@@ -102,28 +105,35 @@ def opened(name: str, task: Task, adapter: Path | None) -> Iterator[tuple[System
 @contextmanager
 def model(name: str, task: Task, adapter: Path | None) -> Iterator[tuple[System, Tokens]]:
     """Load the embedded base for one system and let go of it afterwards."""
-    import torch
-
+    from ai.bases import EMBEDDED
     from ai.engine import Engine
-    from ai.loading import load_checkpoint
-    from ai.profiles import choose
-    from ai.store import ensure
     from training.counting import counted
     from training.free import Free
 
-    profile = choose("embedded")
-    assert profile.base is not None
     folders: dict[Task, Path] = {}
     if name.startswith("adapter"):
-        folder = adapter or profile.base.adapter(task)
+        folder = adapter or EMBEDDED.adapter(task)
         if folder is None:
             raise ValueError(f"No adapter for {task} is shipped: name one with --adapter, or leave {name!r} out.")
         folders = {task: folder}
-    torch.set_num_threads(profile.threads)
-    base, tokenizer = load_checkpoint(ensure(profile.base, lambda message: None))
+    base, tokenizer = load_base()
     free = not name.endswith("+grammar")
     system: System = Free(base, tokenizer, folders) if free else Engine(name, base, tokenizer, folders, {})
     with counted() as tokens:
         yield system, tokens
     del system, base
     gc.collect()
+
+
+def load_base() -> tuple[PreTrainedModel, PreTrainedTokenizerFast]:
+    """Load the embedded profile's base, with as many threads as in play."""
+    import torch
+
+    from ai.loading import load_checkpoint
+    from ai.profiles import choose
+    from ai.store import ensure
+
+    profile = choose("embedded")
+    assert profile.base is not None
+    torch.set_num_threads(profile.threads)
+    return load_checkpoint(ensure(profile.base, lambda message: None))

@@ -110,18 +110,29 @@ def record_text(brief: SpeechBrief, record: Record) -> str:
 
 
 def scene_text(brief: SpeechBrief) -> str:
-    """Return the part of an extraction prompt that stands before the speech."""
-    state = brief.indicators
+    """Return the part of an extraction prompt that stands before the speech.
+
+    It holds what a label can depend on and no more: deadlines on the round, addressees on
+    the names, clashes on deeds and on promises that still stand.
+    """
+    earlier = [deed for deed in brief.deeds[-MAX_LISTED:] if deed.round < brief.round]
+    now = [deed for deed in brief.deeds[-MAX_LISTED:] if deed.round == brief.round]
+    standing = [promise for promise in brief.promises if promise.status == "standing"]
     lines = [
-        f"Round {brief.round} of {brief.rounds}. Ecology {state.ecology}, economy {state.economy}, "
-        f"research {state.research}.",
-        f"Citizens: {', '.join(brief.citizens) or 'nobody'}.",
-        f"Deeds: {deeds_text(brief.deeds, brief.round)}.",
-        f"Promises: {promises_text(brief.promises)}.",
+        f"Round {brief.round} of {brief.rounds}. Citizens: {', '.join(brief.citizens) or 'nobody'}.",
+        f"Done before: {listed(earlier)}. Done this round: {listed(now)}.",
+        "Promised: "
+        + ("; ".join(f"{p.id} {p.verb} {p.subject} {inline(p.quote)}" for p in standing[-MAX_LISTED:]) or "nothing")
+        + ".",
     ]
     if brief.subjects is not None and set(brief.subjects) != set(BASE_TILES):
         lines.append(f"Tiles: {', '.join(brief.subjects)}.")
     return "\n".join([*lines, ""])
+
+
+def listed(deeds: list[BriefDeed]) -> str:
+    """Return deeds by id, verb and subject."""
+    return ", ".join(f"{deed.id} {deed.verb} {deed.subject}" for deed in deeds) or "nothing"
 
 
 def speech_text(speech: str) -> str:

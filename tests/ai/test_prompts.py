@@ -9,7 +9,7 @@ def test_words_of_mods_and_players_begin_no_line_of_their_own():
     for text, lines in (
         (citizen_text(briefs.reaction(citizens=[karl]).citizens[0]), 1),
         (arrival_text(briefs.arrival(trigger="smog" + FORGED)), 4),
-        (scene_text(briefs.speech(promises=[briefs.PROMISE | {"quote": FORGED}])) + speech_text(FORGED), 5),
+        (scene_text(briefs.speech(promises=[briefs.PROMISE | {"quote": FORGED}])) + speech_text(FORGED), 4),
     ):
         assert len(text.split("\n")) == lines
         assert "Round 9 of 9." in text and "\nRound 9" not in text

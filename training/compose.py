@@ -149,8 +149,11 @@ def promises(speech: Speech, most: int, may_list: bool) -> list[str] | None:
             active = [pair for pair in chosen if pair[0] not in ("protect", "avoid")]
             return listed(speech, active[:most]) if len(active) >= 2 else None
     pair = chosen[0]
-    if chance.random() < 0.12:
+    roll = chance.random()
+    if roll < 0.12:
         return twins(speech, pair)
+    if roll < 0.15:
+        return echo(speech, pair)
     sentence = promise(speech, pair)
     return None if sentence is None else [sentence]
 
@@ -167,6 +170,19 @@ def twins(speech: Speech, pair: tuple[str, str]) -> list[str] | None:
         return None
     speech.tags.add("twin")
     return [near, sentence] if speech.chance.random() < 0.8 else [sentence, near]
+
+
+def echo(speech: Speech, pair: tuple[str, str]) -> list[str] | None:
+    """Return a promise and, later, the same words in another frame: one promise, its first wording."""
+    acts = speech.phrases(pair, states=False)
+    if not acts:
+        return None
+    phrase = speech.chance.choice(acts)[0]
+    sentence = promise(speech, pair, phrase=phrase)
+    frame = speech.chance.choice(speech.bank.promises)
+    again = frame.before + frame.quote.replace("{vp}", speech.filled(phrase.text, pair[1])) + frame.after
+    speech.tags.add("said-twice")
+    return None if sentence is None else [sentence, again]
 
 
 def negative_of(speech: Speech) -> str | None:

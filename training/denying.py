@@ -7,6 +7,7 @@ import re
 from ai.scripted.lexicon import words
 from training.deadlines import deadline
 from training.entries import TILE, Claim, Phrase
+from training.marks import capitalised
 from training.opposites import Pair
 from training.speech import Speech, pair_of
 
@@ -35,16 +36,17 @@ def negative(speech: Speech, pair: Pair, phrase: Phrase | None = None) -> str | 
     done = [deed["subject"] for deed in speech.brief["deeds"]]
     if any(ground.shared(pair[1], subject) for subject in (*done, *speech.claimed)):
         tags = [tag for tag in tags if tag in BESIDE_PROMISE]
-    if phrase is None:
-        found = speech.phrases(pair, states=False)
-        if not found:
-            return None
-        phrase = chance.choice(found)[0]
-    if not tags:
+    found = speech.phrases(pair) if phrase is None else [(phrase, False)]
+    if not found or not tags:
         return None
+    phrase, state = chance.choice(found)
     tag = chance.choice(tags)
-    text = chance.choice(speech.bank.none[tag])
     words_of = speech.filled(phrase.text, pair[1])
+    if state:
+        speech.tags |= {"near-promise", tag}
+        text = chance.choice(speech.bank.state_none[tag])
+        return text.replace("{s}", words_of).replace("{S}", capitalised(words_of))
+    text = chance.choice(speech.bank.none[tag])
     if not phrase.nodate and chance.random() < DATED and re.search(r"\{vp\}[.,;!?]", text):
         when = deadline(speech.bank, speech.now, speech.last, pair[0] in ("protect", "avoid"), chance)
         words_of = when.after(words_of) if when else words_of

@@ -25,7 +25,7 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Frame:
-    """A sentence that makes a promise of an act; {vp} stands in `quote`."""
+    """A sentence that makes a promise; {vp} for an act, {s} or {S} for a state, stands in `quote`."""
 
     kind: str
     before: str
@@ -101,6 +101,8 @@ class Bank:
     states: dict[tuple[str, str], list[Phrase]] = field(default_factory=lambda: defaultdict(list))
     promises: list[Frame] = field(default_factory=list)
     none: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    state_promises: list[Frame] = field(default_factory=list)
+    state_none: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     whens: list[When] = field(default_factory=list)
     vocatives: list[str] = field(default_factory=list)
     tails: list[str] = field(default_factory=list)

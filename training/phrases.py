@@ -162,6 +162,21 @@ def _none(bank: Bank, fields: list[str]) -> None:
     bank.none[_one_of("tag", tag, NONE_TAGS)].append(_slots(text, others=("{vp}",)))
 
 
+def _around(bank: Bank, fields: list[str]) -> None:
+    tag, text = _fields(fields, 2)
+    found = SLOT.findall(text)
+    if len(found) != 1 or found[0] not in ("{s}", "{S}"):
+        raise ValueError(f"expected {{s}} or {{S}} once in {text!r}")
+    if tag == "promise":
+        before, quote, after = _cut(text, needed=True)
+        if quote != found[0]:
+            raise ValueError(f"expected nothing but {found[0]} inside [ ]: {text!r}")
+        bank.state_promises.append(Frame("implicit", before, quote, after))
+    else:
+        _cut(text, needed=False)
+        bank.state_none[_one_of("tag", tag, NONE_TAGS)].append(text)
+
+
 def _tail(bank: Bank, fields: list[str]) -> None:
     kind = fields[0]
     if kind == "when":
@@ -249,6 +264,7 @@ READERS: dict[str, Callable[[Bank, list[str]], None]] = {
     "states": _state,
     "frames_promise": _promise,
     "frames_none": _none,
+    "frames_state": _around,
     "tails": _tail,
     "fillers_": _filler,
     "claims": _claim,

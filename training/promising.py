@@ -27,6 +27,8 @@ NAMED = re.compile(r"\{name\}(?:, (?:my friend|old friend|mate|comrade))?,$")
 """Ends of an address after which the name stands beside the promise, and so in its quote."""
 DATED, ADDRESSED, TAILED, STATED, UNLISTED = 0.4, 0.17, 0.13, 0.36, 0.2
 """How often a promise has a deadline, an addressee, a tail, is a state, calls somebody who is not listed."""
+FRAMED, OPENED = 0.3, 0.45
+"""How often a state is told by a sentence around it, how often a deadline that can open a clause does."""
 PLAIN = 0.6
 """How often a bare frame loses its own afterthought: there are few such frames, and many promises in them."""
 
@@ -62,43 +64,47 @@ def promise(
     if not (states or acts):
         return None
     drawn = chance.choice(states if state else acts)
-    text = speech.filled(drawn.text, pair[1])
     when = timed(speech, drawn, pair) if shared is None else None
-    opened = bool(when and when.start and chance.random() < 0.45)
     call, to = address(speech) if chance.random() < ADDRESSED else ("", None)
-    by = shared if shared is not None else when.by if when else None
-    if state:
-        kind, before, core, after = "implicit", "", text, "."
-        opened = opened and bool(STARTERS.match(text))
-        if when and not opened:
-            core = when.after(core)
-    else:
-        frame = framed(speech, bool(call) or opened, when is not None)
-        kind, before, core, after = frame.kind, frame.before, frame.quote, frame.after
-        core = core.replace("{vp}", when.after(text) if when and not opened else text)
-    if when and opened:
-        core = f"{when.text}{',' if chance.random() < 0.5 else ''} {lowered(core)}"
-    if not before or re.search(r"[.!?…][\"'”’)]*\s$", before):
-        core = core if call else capitalised(core)
-    else:
-        core = lowered(core) if opened else core
+    frame = worded(speech, drawn, pair, state, when, bool(call))
+    before, core, after = frame.before, frame.quote, frame.after
     if call:
         before, core = called(call, core)
+    elif not before or re.search(r"[.!?…][\"'”’)]*\s$", before):
+        core = capitalised(core)
     if after == "." and chance.random() < TAILED:
         after = f"{chance.choice(speech.bank.tails)}."
     if when and when.by is not None:
         speech.tags.add("deadline")
-    label = speech.promise(kind, drawn, pair, to, by)
+    by = shared if shared is not None else when.by if when else None
+    label = speech.promise(frame.kind, drawn, pair, to, by)
     return before + speech.quote(core, [label], [(one, "high") for one in against]) + after
+
+
+def worded(speech: Speech, drawn: Phrase, pair: Pair, state: bool, when: Deadline | None, bare: bool) -> Frame:
+    """Return a frame around a phrase and its deadline, all slots filled; a bare one has no words before its quote."""
+    chance = speech.chance
+    text = speech.filled(drawn.text, pair[1])
+    opened = bool(when and when.start and chance.random() < OPENED) and (not state or bool(STARTERS.match(text)))
+    closed = when.after(text) if when and not opened else text
+    if state:
+        framed_state = not bare and chance.random() < FRAMED
+        frame = chance.choice(speech.bank.state_promises) if framed_state else Frame("implicit", "", "{s}", ".")
+        quote = closed
+    else:
+        frame = framed(speech, bare or opened, when is not None)
+        quote = frame.quote.replace("{vp}", closed)
+    if when and opened:
+        quote = f"{when.text}{chance.choice(('', ','))} {lowered(quote)}"
+    return replace(frame, quote=quote)
 
 
 def timed(speech: Speech, phrase: Phrase, pair: Pair) -> Deadline | None:
     """Draw words of time for a phrase, often none."""
     chance, guards = speech.chance, pair[0] in ("protect", "avoid")
     if phrase.nodate:
-        return (
-            vague(speech.bank, guards, chance) if guards and "," not in phrase.text and chance.random() < 0.1 else None
-        )
+        lasting = guards and "," not in phrase.text and chance.random() < 0.1
+        return vague(speech.bank, guards, chance) if lasting else None
     if chance.random() >= DATED:
         return None
     if chance.random() < 0.08:

@@ -94,6 +94,14 @@ def test_a_denial_clashes_only_where_the_deed_was_done():
                 assert deeds[clash["against"]]["round"] == row["brief"]["round"]
 
 
+def test_a_promise_said_twice_is_one():
+    rows = [row for row in ROWS if "said-twice" in row["tags"]]
+    assert rows
+    for row in rows:
+        made = [(promise["verb"], promise["subject"]) for promise in row["record"]["promises"]]
+        assert len(set(made)) == len(made)
+
+
 def test_a_deadline_means_the_round_its_words_say():
     chance, known = random.Random(5), 0
     for _ in range(600):

@@ -23,7 +23,8 @@ def test_there_are_many_ways_to_say_everything():
 
 
 def test_there_are_many_sentences_that_promise_nothing():
-    plain = {text for texts in (*BANK.fillers.values(), *BANK.none.values()) for text in texts}
+    tables = (BANK.fillers, BANK.none, BANK.state_none)
+    plain = {text for table in tables for texts in table.values() for text in texts}
     assert len(plain) >= 400
 
 
@@ -48,6 +49,8 @@ def test_people_and_tiles_are_varied():
         ("frames_promise.tsv", "explicit\t[I will {vp}.]", "closing punctuation"),
         ("frames_promise.tsv", "loud\t[I will {vp}].", "no kind 'loud'"),
         ("frames_none.tsv", "hope\tI hope to {vp}.", "no tag 'hope'"),
+        ("frames_state.tsv", "promise\tSo: [yes, {s}].", "nothing but {s} inside"),
+        ("frames_state.tsv", "rumour\tThey say so.", "expected {s} or {S} once"),
         ("tails.tsv", "when\tin:x\tin x rounds", "rule 'in:x'"),
         ("tails.tsv", "when\tby:n\tby round five", "expected {n} or {word}"),
         ("tails.tsv", "vocative\tMy friend,", "expected {name} once"),

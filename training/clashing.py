@@ -215,7 +215,7 @@ def deniable(speech: Speech) -> list[Pair]:
     return plain + [(verb, mod) for verb, subject in sorted(known) if subject == TILE for mod in speech.mods]
 
 
-REAL: dict[Maker, float] = {denial: 4.5, unsaying: 3, turning: 3.5, split: 2, wavering: 0.7}
+REAL: dict[Maker, float] = {denial: 4.5, unsaying: 4.5, turning: 3.5, split: 2, wavering: 0.7}
 HONEST: dict[Maker, float] = {
     true_denial: 2.2, admission: 1.6, idle_unsaying: 2.2, keeping: 1, late_turning: 1.5, repeating: 1.7, whole: 1.6,
 }  # fmt: skip

@@ -63,6 +63,8 @@ def faults_of(situation: Situation, made: Composed) -> list[str]:
     brief = SpeechBrief.model_validate({**situation.brief, "speech": made.text})
     record = Record.model_validate(made.record)
     faults = [*record_faults(brief, record), *record_label_faults(brief, record, made.tags)]
+    if len(sentences(made.text)) > MOST_SENTENCES:
+        faults.append(f"more than {MOST_SENTENCES} sentences")
     return faults + [f"torn apart: {quote!r}" for quote in torn(made.text, record)]
 
 
@@ -130,8 +132,10 @@ def promises(speech: Speech, most: int, may_list: bool) -> list[str] | None:
     chance = speech.chance
     free = [pair for pair in dict.fromkeys(speech.pairs()) if speech.fits(pair)]
     chosen: list[tuple[str, str]] = []
+    named: set[str] = set()
     for pair in free:
-        if all(speech.ground.between(pair, other) == "none" and pair != other for other in chosen):
+        if all(speech.ground.between(pair, other) == "none" for other in chosen) and pair[1] not in named:
+            named |= {pair[1]} & speech.mods.keys()
             chosen.append(pair)
     if not chosen:
         return None

@@ -24,8 +24,7 @@ AGREEING = {
     frozenset(pair)
     for pair in (
         *(("build", "improve"), ("build", "protect"), ("build", "support"), ("improve", "protect")),
-        *(("improve", "support"), ("protect", "support"), ("remove", "avoid"), ("avoid", "protect")),
-        ("avoid", "improve"),
+        *(("improve", "support"), ("protect", "support"), ("remove", "avoid")),
     )
 }
 """Verbs that can both be meant of one subject."""

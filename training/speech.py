@@ -78,6 +78,8 @@ class Speech:
         """Tell whether a promise can be made here and clash with nothing but the ids in `clashing`."""
         if pair in self.said or any(self.ground.shared(pair[1], subject) for subject in self.claimed):
             return False
+        if not clashing and pair[1] in self.mods and any(pair[1] == subject for _, subject in self.said):
+            return False  # all its verbs are about the one place there is
         if any(self.ground.between(pair, said) != "none" for said in self.said):
             return False
         old = [(promise["id"], self.ground.between(pair, pair_of(promise))) for promise in self.standing]
@@ -91,7 +93,7 @@ class Speech:
 
     def pairs(self) -> list[Pair]:
         """Return some pairs to promise, drawn by how many ways the bank has to say them, the best first."""
-        if self.mods and self.chance.random() < 0.4:
+        if self.mods and self.chance.random() < 0.6:
             verbs = [verb for verb, subject in self.bank.acts if subject == TILE]
             drawn = [(self.chance.choice(verbs), self.chance.choice(list(self.mods))) for _ in range(4)]
         else:

@@ -17,14 +17,17 @@ from pathlib import Path
 from typing import Any, get_args
 
 from ai.prompts import Task
+from training.citizens_scoring import judge as judge_citizens
 from training.extraction_scoring import judge as judge_extraction
 from training.results import Evaluation, Figure, SystemResult, write
 from training.rows import DATA, read
 from training.systems import LOCAL, SERVER, System, Tokens, opened
 
 DEFAULT = "constant,scripted,adapter+grammar"
+LABEL: dict[Task, str] = {"extraction": "record", "citizens": "reactions"}
+"""The key of a row under which the human's answer stands."""
 Judge = Callable[[Sequence[dict[str, Any]], System, Tokens | None], SystemResult]
-JUDGES: dict[Task, Judge] = {"extraction": judge_extraction}
+JUDGES: dict[Task, Judge] = {"extraction": judge_extraction, "citizens": judge_citizens}
 
 
 def evaluate(
@@ -37,6 +40,8 @@ def evaluate(
         training.server.ServerError: a server does not answer.
     """
     chosen = list(read(DATA / rows))[:limit]
+    if not chosen or not all(LABEL[task] in row for row in chosen):
+        raise ValueError(f"{rows}: {task} is evaluated on rows that hold {LABEL[task]!r}")
     results = {}
     for name in systems:
         with opened(name, task, adapter) as (system, tokens):

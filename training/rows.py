@@ -13,10 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ai import wire
-from ai.chat import ChatFormat
 from ai.prompts import (
-    SYSTEM,
-    Task,
     arrival_text,
     citizen_text,
     scene_text,
@@ -43,25 +40,49 @@ class Row:
     answer: tuple[Segment, ...]
 
 
+class RowError(ValueError):
+    """A line of a data file cannot be trained on; the message names file, line and reason."""
+
+    def __init__(self, path: Path, number: int, reason: str) -> None:
+        super().__init__(f"{path}, line {number}: {reason}")
+
+
 def read(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the rows of a JSON lines file.
 
     Raises:
-        ValueError: a line is no JSON object; file and line are named.
+        RowError: a line is no JSON object.
     """
-    with path.open(encoding="utf-8") as lines:
+    for _, data in numbered(path):
+        yield data
+
+
+def numbered(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the rows of a JSON lines file with their line numbers, from 1; blank lines are skipped.
+
+    Raises:
+        RowError: a line is no JSON object, or not UTF-8.
+    """
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
             try:
-                data = json.loads(line)
+                data = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
             except ValueError as error:
-                raise ValueError(f"{path.name}, line {number}: {error}") from error
+                raise RowError(path, number, str(error)) from error
             if not isinstance(data, dict):
-                raise ValueError(f"{path.name}, line {number}: a row is an object, this is not")
-            yield data
+                raise RowError(path, number, "a row is an object, this is not")
+            yield number, data
 
 
 def rows_of(data: dict[str, Any]) -> Iterator[Row]:
-    """Turn a data row into training rows: one for a record or an arrival, one a citizen."""
+    """Turn a data row into training rows: one for a record or an arrival, one a citizen.
+
+    Raises:
+        KeyError: a key is missing.
+        ValueError: a value is not what the contract says.
+    """
     if "record" in data:
         brief = SpeechBrief.model_validate(data["brief"])
         record = Record.model_validate(data["record"])
@@ -75,28 +96,3 @@ def rows_of(data: dict[str, Any]) -> Iterator[Row]:
         newcomer = ArrivalBrief.model_validate(data["brief"])
         arrival = Arrival.model_validate(data["arrival"])
         yield Row("arrival", "", arrival_text(newcomer), (Segment(wire.arrival_text(arrival), learned=True),))
-
-
-def load(task: Task, folders: list[str]) -> list[Row]:
-    """Return all training rows of a task from folders or files below `training/data`."""
-    found: list[Row] = []
-    for name in folders:
-        place = DATA / name
-        files = sorted(place.rglob("*.jsonl")) if place.is_dir() else [place]
-        if not files:
-            raise FileNotFoundError(f"no .jsonl file in {place}")
-        for path in files:
-            found += [row for data in read(path) for row in rows_of(data)]
-    wanted = {"extraction"} if task == "extraction" else {"citizens", "arrival"}
-    return [row for row in found if row.kind in wanted]
-
-
-def encode(row: Row, chat: ChatFormat, end: int) -> dict[str, list[int]]:
-    """Return `input_ids` and `completion_mask` (1 where the loss counts) of a row."""
-    ids = chat.opening(SYSTEM[row.kind], []) + chat.text(row.shared) + chat.text(row.prompt) + chat.ask()
-    mask = [0] * len(ids)
-    for segment in row.answer:
-        tokens = chat.text(segment.text)
-        ids += tokens
-        mask += [int(segment.learned)] * len(tokens)
-    return {"input_ids": [*ids, end], "completion_mask": [*mask, 1]}

@@ -1,21 +1,37 @@
 """Train a LoRA adapter by a recipe.
 
 python -m training.train training/recipes/extraction.toml [--out FOLDER]
+accelerate launch -m training.train training/recipes/extraction-ministral-8b-instruct-2410.toml
 
-Checkpoints are written to the output folder; the same command goes on from the last one.
-The base is the very checkpoint that play uses, with its 4-bit weights. W&B logs offline
-unless WANDB_MODE says otherwise.
+Checkpoints and `run.json` are written to the output folder; the same command goes on from the
+last checkpoint, as long as recipe and data are the same. The embedded base is the very checkpoint
+that play uses, with its 4-bit weights; others are read in NF4. W&B logs offline unless WANDB_MODE
+says otherwise.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
+import sys
+import uuid
+from dataclasses import asdict
+from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from torch.utils.data import Sampler
+    from trl import SFTConfig
+
+    from training.mixture import Mixture
+    from training.recipe import Recipe
+    from training.run_record import RunRecord
 
 RUNS = Path("runs")
-os.environ.setdefault("WANDB_MODE", "offline")
+# The trainer would otherwise report its use to the model hub.
+os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+LIBRARIES = ("torch", "transformers", "trl", "peft", "bitsandbytes", "accelerate", "datasets", "tokenizers")
 
 
 def main() -> None:
@@ -24,85 +40,138 @@ def main() -> None:
     parser.add_argument("recipe", type=Path)
     parser.add_argument("--out", type=Path, help="folder of the run (default: runs/NAME)")
     options = parser.parse_args()
-    train(options.recipe, options.out or RUNS / options.recipe.stem)
+
+    from training.bases import BaseError
+    from training.run_record import RunError
+
+    try:
+        train(options.recipe, options.out or RUNS / options.recipe.stem)
+    except (BaseError, RunError, FileNotFoundError, ValueError) as error:
+        sys.exit(f"{type(error).__name__}: {error}")
 
 
-def train(path: Path, out: Path) -> None:
-    """Train by the recipe at `path`; go on from the last checkpoint in `out`."""
-    import torch
+def train(path: Path, out: Path) -> Path:
+    """Train by the recipe at `path`; go on from the last checkpoint in `out`.
+
+    Returns:
+        The adapter's folder.
+
+    Raises:
+        ValueError: the recipe or a row is bad.
+        FileNotFoundError: there is no such recipe or data.
+        training.bases.BaseError: the base cannot be had.
+        training.run_record.RunError: `out` holds another run.
+    """
     from datasets import Dataset
-    from peft import LoraConfig, get_peft_model
-    from transformers import AutoModelForCausalLM, PreTrainedTokenizerFast
-    from transformers.trainer_utils import get_last_checkpoint
-    from trl import SFTConfig
 
-    from ai.chat import ChatFormat
-    from ai.profiles import choose
-    from ai.store import ensure
+    from ai.bases import EMBEDDED
+    from training import bases, model, run_record
     from training import recipe as recipes
     from training.completion_trainer import CompletionTrainer
-    from training.rows import encode, load
+    from training.mixture import mix
+    from training.packing import Pack, collate
 
     recipe = recipes.read(path)
-    profile = choose("embedded")
-    assert profile.base is not None
-    checkpoint = ensure(profile.base, lambda message: None)
-    tokenizer = PreTrainedTokenizerFast.from_pretrained(checkpoint, local_files_only=True)
-    # Eager attention: on processors the fused kernel is slower to train through in 16 bits.
-    base = AutoModelForCausalLM.from_pretrained(
-        checkpoint, local_files_only=True, dtype="auto", attn_implementation="eager", device_map={"": profile.device}
+    where = model.device()
+    folder = bases.weights(recipe, path.parent, gpu=where != "cpu")
+    tokenizer = model.load_tokenizer(folder)
+    mixture = mix(recipe, path.parent, tokenizer)
+    print(
+        f"{mixture.rows} rows in {len(mixture.packs)} packs, {mixture.tokens} tokens, {mixture.learned} of them "
+        f"learned; {mixture.too_long} rows longer than {recipe.max_length} tokens left out"
     )
-    # Adapters in the base's 16 bits: a quarter faster on processors than PEFT's usual 32.
-    model = get_peft_model(
-        base,
-        LoraConfig(
-            r=recipe.rank,
-            lora_alpha=recipe.alpha,
-            lora_dropout=recipe.dropout,
-            target_modules=recipe.target_modules,
-            task_type="CAUSAL_LM",
-        ),
-        autocast_adapter_dtype=False,
+    record = run_record.RunRecord(
+        recipe=recipe,
+        data_hash=mixture.hash(),
+        rows=mixture.rows,
+        tokens=mixture.tokens,
+        learned=mixture.learned,
+        seed=recipe.seed,
+        device=model.describe(where),
+        processes=int(os.environ.get("WORLD_SIZE", "1")),
+        versions={library: version(library) for library in LIBRARIES},
+        wandb_id=uuid.uuid4().hex[:8],
     )
-    chat = ChatFormat(tokenizer)
-    rows = [encode(row, chat, tokenizer.eos_token_id) for row in load(recipe.task, recipe.data)]
-    kept = [row for row in rows if len(row["input_ids"]) <= recipe.max_length]
-    print(f"{len(kept)} rows, {sum(len(row['input_ids']) for row in kept)} tokens; {len(rows) - len(kept)} too long")
+    out.mkdir(parents=True, exist_ok=True)
+    checkpoint = run_record.resume(out, record)
+    use_wandb(out, record)
+    base = model.load_base(folder, where, dense=recipe.base == EMBEDDED.name)
     trainer = CompletionTrainer(
-        model=model,
-        args=SFTConfig(
-            output_dir=str(out),
-            run_name=out.name,
-            seed=recipe.seed,
-            num_train_epochs=recipe.epochs,
-            per_device_train_batch_size=recipe.batch,
-            learning_rate=recipe.learning_rate,
-            lr_scheduler_type="cosine",
-            warmup_steps=recipe.warmup,
-            optim="adamw_8bit" if torch.cuda.is_available() else "adamw_torch",
-            max_length=None,
-            completion_only_loss=True,
-            train_sampling_strategy="group_by_length",
-            gradient_checkpointing=False,
-            bf16=False,
-            use_cpu=profile.device == "cpu",
-            logging_steps=10,
-            save_steps=25,
-            save_total_limit=2,
-            report_to="wandb",
-        ),
-        train_dataset=Dataset.from_list(kept),
+        label_smoothing=recipe.label_smoothing,
+        order=order(recipe, mixture, record.processes),
+        model=model.add_adapter(base, recipe),
+        args=settings(recipe, out, gpu=where != "cpu", autocast=model.needs_autocast(base, recipe)),
+        train_dataset=Dataset.from_list([asdict(pack) for pack in mixture.packs]),
+        data_collator=lambda batch: collate([Pack(**pack) for pack in batch], tokenizer.pad_token_id or 0, base.dtype),
         processing_class=tokenizer,
+        callbacks=[run_record.Keeper(record, out)],
     )
-    last = get_last_checkpoint(str(out)) if out.exists() else None
-    trainer.train(resume_from_checkpoint=last)
+    trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
     trainer.save_model(str(out / "adapter"))
-    print(f"adapter in {out / 'adapter'}, data {data_hash(kept)}")
+    print(f"adapter in {out / 'adapter'}, data {record.data_hash}, {record.seconds:.0f} s of training")
+    return out / "adapter"
 
 
-def data_hash(rows: list[dict[str, list[int]]]) -> str:
-    """Return a short hash of the encoded rows, order included."""
-    return hashlib.sha256(repr([row["input_ids"] for row in rows]).encode()).hexdigest()[:16]
+def order(recipe: Recipe, mixture: Mixture, processes: int) -> Sampler[int]:
+    """Return the order in which the packs of an epoch come."""
+    from torch.utils.data import SequentialSampler
+
+    from training.batches import EpochSampler
+
+    if recipe.order == "easy-to-hard":
+        return SequentialSampler(mixture.packs)
+    group = recipe.batch * recipe.accumulation * processes if recipe.order == "length" else 1
+    return EpochSampler([len(pack.input_ids) for pack in mixture.packs], group, recipe.seed)
+
+
+def settings(recipe: Recipe, out: Path, gpu: bool, autocast: bool) -> SFTConfig:
+    """Return the trainer's settings.
+
+    Args:
+        recipe: what to train.
+        out: the run's folder.
+        gpu: whether one is there.
+        autocast: whether to multiply in bfloat16 what is kept in 32 bits.
+    """
+    from trl import SFTConfig
+
+    return SFTConfig(
+        output_dir=str(out),
+        run_name=out.name,
+        seed=recipe.seed,
+        num_train_epochs=recipe.epochs,
+        per_device_train_batch_size=recipe.batch,
+        gradient_accumulation_steps=recipe.accumulation,
+        learning_rate=recipe.learning_rate,
+        lr_scheduler_type="cosine",
+        warmup_steps=recipe.warmup,
+        optim="adamw_8bit" if gpu else "adamw_torch_fused",
+        max_length=None,
+        dataset_kwargs={"skip_prepare_dataset": True},
+        remove_unused_columns=False,
+        gradient_checkpointing=recipe.gradient_checkpointing,
+        bf16=autocast,
+        use_cpu=not gpu,
+        dataloader_pin_memory=gpu,
+        logging_steps=10,
+        logging_nan_inf_filter=False,
+        save_steps=recipe.save_steps,
+        save_total_limit=2,
+        report_to="wandb",
+    )
+
+
+def use_wandb(out: Path, record: RunRecord) -> None:
+    """Have W&B log offline into the run's folder, and go on with the same curve after a resume."""
+    defaults = {
+        "WANDB_MODE": "offline",
+        "WANDB_PROJECT": "ecotopia",
+        "WANDB_DIR": str(out),
+        "WANDB_RUN_ID": record.wandb_id,
+        "WANDB_RESUME": "allow",
+    }
+    for name, value in defaults.items():
+        os.environ.setdefault(name, value)
 
 
 if __name__ == "__main__":

@@ -40,6 +40,11 @@ NUMBERS = {word: n for n, word in enumerate(WORD_NUMBERS)} | {
 }  # fmt: skip
 ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 YEARS_A_ROUND = 5
+NAMED_ROUND = re.compile(
+    r"\b(?:by|until|till|before|come|than|in) (?:the (?:end|start) of )?(?:the )?"
+    rf"round ([1-9]\d*|{'|'.join(WORD_NUMBERS[1:])})\b"
+)
+"""A round by its number; "in round the market" and "in round tins" name none."""
 LAST_ROUND = re.compile(
     r"\bby the end(?! of round)\b|\bbefore my term ends\b|\bend of my term\b|\b(?:before|by the time) i leave office\b"
 )
@@ -102,8 +107,8 @@ def beside(name: str, quote: str, speech: str) -> bool:
 
 
 def number(word: str) -> int | None:
-    """Read a small number, in digits or in words."""
-    return int(word) if word.isdigit() else NUMBERS.get(word)
+    """Read a small number, in digits or in words; "a year" and "the decade" are one."""
+    return int(word) if word.isdecimal() else NUMBERS.get(word)
 
 
 def due(quote: str, now: int, last: int) -> int | None:
@@ -117,16 +122,14 @@ def due(quote: str, now: int, last: int) -> int | None:
         later = 10 // YEARS_A_ROUND
     elif found := re.search(r"\b(?:within|in) (?:the next )?([\w-]+) rounds?\b(?! time)", text):
         later = number(found[1])
-    elif found := re.search(
-        r"\b(?:by|until|till|before|come|than|in) (?:the (?:end|start) of )?(?:the )?round (\w+)", text
-    ):
+    elif found := NAMED_ROUND.search(text):
         named = number(found[1])
         return None if named is None else min(last, named)
     elif re.search(r"\bround after next\b", text):
         later = 2
     elif re.search(r"\bnext round\b", text):
         later = 1
-    elif re.search(r"\b(?:today|this round|right now|tonight)\b", text):
+    elif re.search(r"(?<!\bthan )\b(?:today|this round|right now|tonight)\b", text):
         later = 0
     elif LAST_ROUND.search(text):
         return last

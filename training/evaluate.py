@@ -5,18 +5,25 @@ python -m training.evaluate [--task extraction|citizens] [--rows dev/extraction.
                             [--limit N] [--json FILE]
 
 The systems are listed in `training.systems`, the figures defined in `training.scoring` and
-`training.citizens_scoring`. Every figure comes with its 95% bootstrap interval.
+`training.citizens_scoring`. Every figure comes with its 95% bootstrap interval. The constant
+answer is always measured as well: some figures are easy to reach by saying nothing.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import platform
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
+from ai.bases import EMBEDDED
+from ai.machine import CPUINFO
 from ai.prompts import Task
+from ai.store.manifest import sha256
 from training.citizens_scoring import judge as judge_citizens
 from training.extraction_scoring import judge as judge_extraction
 from training.results import Evaluation, Figure, SystemResult, write
@@ -42,14 +49,32 @@ def evaluate(
     chosen = list(read(DATA / rows))[:limit]
     if not chosen or not all(LABEL[task] in row for row in chosen):
         raise ValueError(f"{rows}: {task} is evaluated on rows that hold {LABEL[task]!r}")
+    used = adapter or EMBEDDED.adapter(task)
     results = {}
-    for name in systems:
-        with opened(name, task, adapter) as (system, tokens):
+    for name in dict.fromkeys(("constant", *systems)):
+        with opened(name, task, used) as (system, tokens):
             results[name] = JUDGES[task](chosen, system, tokens)
         show(name, results[name], len(chosen))
     return Evaluation(
-        task=task, rows=rows, count=len(chosen), adapter=None if adapter is None else str(adapter), systems=results
+        task=task,
+        rows=rows,
+        count=len(chosen),
+        adapter=None if used is None else identify(used),
+        device=device(),
+        systems=results,
     )
+
+
+def identify(adapter: Path) -> str:
+    """Return an adapter folder's name and the beginning of its weights' SHA-256."""
+    return f"{adapter.name} {sha256(adapter / 'adapter_model.safetensors')[:16]}"
+
+
+def device() -> str:
+    """Return the name of the processor that the times were measured on, and how many cores may be used."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    named = re.search(r"model name\s*: (.+)", CPUINFO.read_text("utf-8")) if CPUINFO.is_file() else None
+    return f"{named[1] if named else platform.processor()}, {cores} cores"
 
 
 def show(name: str, result: SystemResult, count: int) -> None:
@@ -57,7 +82,8 @@ def show(name: str, result: SystemResult, count: int) -> None:
     print(f"{name}, {count} rows")
     for figure, values in result.figures.items():
         print(f"  {figure:20} {line(values)}")
-    for tag, part in (result.tiers | result.tags).items():
+    # Of a constant answer the parts say nothing that the whole does not.
+    for tag, part in {} if name == "constant" else (result.tiers | result.tags).items():
         shown = "  ".join(f"{figure} {values.value:.2f}" for figure, values in part.figures.items())
         print(f"    {tag:16} {part.rows:4} rows  {shown}")
     sys.stdout.flush()

@@ -60,6 +60,8 @@ class Evaluation(Shown):
     rows: str
     count: int
     adapter: str | None
+    """Name and hash of the adapter that the systems of that name used."""
+    device: str
     systems: dict[str, SystemResult]
 
 

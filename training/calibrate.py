@@ -26,6 +26,7 @@ from ai.calibration import FILE, Calibration, Scale
 from ai.schema import Record, SpeechBrief
 from ai.wire import CLASH, DONE, PROMISE
 from training import fitting
+from training.progress import watched
 from training.rows import DATA, read, rows_of
 from training.scoring import match, right_clashes, same_act
 from training.systems import Fault, System
@@ -87,7 +88,7 @@ def decisions_of(adapter: Path, rows: Sequence[dict[str, Any]]) -> Iterator[Deci
     model = Adapters(base, {"extraction": adapter}).model
     chat = ChatFormat(tokenizer)
     tokens = [chat.text(mark)[0] for mark in MARKS]
-    for number, data in enumerate(rows):
+    for number, data in enumerate(watched(rows)):
         (row,) = rows_of(data)
         ids = chat.opening(SYSTEM[row.kind], []) + chat.text(row.shared) + chat.text(row.prompt) + chat.ask()
         places: list[int] = []
@@ -135,7 +136,7 @@ def found_by(adapter: Path, rows: Sequence[dict[str, Any]]) -> Iterator[Found]:
     from training.systems import opened
 
     with opened("adapter+grammar", "extraction", adapter) as (system, _):
-        for data in rows:
+        for data in watched(rows):
             yield from held(system, SpeechBrief.model_validate(data["brief"]), Record.model_validate(data["record"]))
 
 

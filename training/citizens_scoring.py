@@ -23,6 +23,7 @@ from ai.backend import Draft
 from ai.grounding import line_faults
 from ai.schema import Reaction, ReactionBrief
 from training.bootstrap import Counts, Figures, Totals, measured, percentile, ratio
+from training.progress import watched
 from training.results import Figure, Part, SystemResult
 from training.systems import Fault, System, Tokens
 from training.wording import Known, distinct, self_bleu, strangers, trained_lines
@@ -46,7 +47,7 @@ def judge(rows: Sequence[dict[str, Any]], system: System, tokens: Tokens | None)
     seconds: list[float] = []
     confused: dict[str, dict[str, Counter[str]]] = {field: {} for field in CONFUSED}
     lines: list[str] = []
-    for row in rows:
+    for row in watched(rows):
         brief, gold = ReactionBrief.model_validate(row["brief"]), list(map(Reaction.model_validate, row["reactions"]))
         before = (tokens.sampled, tokens.forced) if tokens else (0, 0)
         first, every, answers = answered(system, brief)

@@ -23,6 +23,7 @@ from typing import Any, get_args
 from ai.bases import EMBEDDED
 from ai.machine import CPUINFO
 from ai.prompts import Task
+from ai.schema import ReactionBrief, SpeechBrief
 from ai.store.manifest import sha256
 from training.citizens_scoring import judge as judge_citizens
 from training.extraction_scoring import judge as judge_extraction
@@ -49,10 +50,11 @@ def evaluate(
     chosen = list(read(DATA / rows))[:limit]
     if not chosen or not all(LABEL[task] in row for row in chosen):
         raise ValueError(f"{rows}: {task} is evaluated on rows that hold {LABEL[task]!r}")
-    used = adapter or EMBEDDED.adapter(task)
+    used = adapter or EMBEDDED.adapter(task) if any(name.startswith("adapter") for name in systems) else None
     results = {}
     for name in dict.fromkeys(("constant", *systems)):
         with opened(name, task, used) as (system, tokens):
+            warm(system, task, chosen[0])
             results[name] = JUDGES[task](chosen, system, tokens)
         show(name, results[name], len(chosen))
     return Evaluation(
@@ -63,6 +65,14 @@ def evaluate(
         device=device(),
         systems=results,
     )
+
+
+def warm(system: System, task: Task, row: dict[str, Any]) -> None:
+    """Let a system answer once, so that what it reads once a start is no part of an answer's time."""
+    if task == "extraction":
+        list(system.extract(SpeechBrief.model_validate(row["brief"])))
+    else:
+        list(system.react(ReactionBrief.model_validate(row["brief"])))
 
 
 def identify(adapter: Path) -> str:

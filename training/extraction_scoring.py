@@ -10,6 +10,7 @@ from typing import Any
 from ai.grounding import record_faults
 from ai.schema import Record, SpeechBrief
 from training.bootstrap import Counts, measured, percentile
+from training.progress import watched
 from training.results import Part, SystemResult
 from training.rule_clashes import with_rules
 from training.scoring import KINDS, confusion, figures, reliability, score
@@ -33,7 +34,7 @@ def judge(rows: Sequence[dict[str, Any]], system: System, tokens: Tokens | None)
     answers: list[Any] = []
     faults: list[list[str]] = []
     confused: dict[str, Counter[tuple[str, str]]] = {field: Counter() for field in CONFUSED}
-    for row in rows:
+    for row in watched(rows):
         brief, gold = SpeechBrief.model_validate(row["brief"]), Record.model_validate(row["record"])
         before = (tokens.sampled, tokens.forced) if tokens else (0, 0)
         start = time.perf_counter()

@@ -19,10 +19,8 @@ from transformers import PreTrainedModel
 from trl import SFTTrainer
 
 from training.batches import EpochSampler, TurnPage
+from training.estimate import CHUNK
 from training.packing import IGNORED
-
-CHUNK = 1024
-"""Positions whose logits are held at once: with 131,072 tokens they take half a gigabyte."""
 
 
 class Learned(NamedTuple):

@@ -15,6 +15,8 @@ import argparse
 import os
 import sys
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
@@ -68,6 +70,7 @@ def train(path: Path, out: Path) -> Path:
     from training import bases, model, run_record
     from training import recipe as recipes
     from training.completion_trainer import CompletionTrainer
+    from training.estimate import estimate
     from training.mixture import mix
     from training.packing import Pack, collate
 
@@ -94,8 +97,10 @@ def train(path: Path, out: Path) -> Path:
     )
     out.mkdir(parents=True, exist_ok=True)
     checkpoint = run_record.resume(out, record)
-    use_wandb(out, record)
     base = model.load_base(folder, where, dense=recipe.base == EMBEDDED.name)
+    longest = max(len(pack.input_ids) for pack in mixture.packs)
+    figures = estimate(recipe, bases.shape_of(base.config), gpu=where != "cpu", longest=longest)
+    print("\n".join(figures.lines(mixture.tokens * recipe.epochs, speed=None)), flush=True)
     trainer = CompletionTrainer(
         label_smoothing=recipe.label_smoothing,
         order=order(recipe, mixture, record.processes),
@@ -106,7 +111,8 @@ def train(path: Path, out: Path) -> Path:
         processing_class=tokenizer,
         callbacks=[run_record.Keeper(record, out)],
     )
-    trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
+    with logged(out, record):
+        trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
     trainer.save_model(str(out / "adapter"))
     print(f"adapter in {out / 'adapter'}, data {record.data_hash}, {record.seconds:.0f} s of training")
     return out / "adapter"
@@ -161,17 +167,27 @@ def settings(recipe: Recipe, out: Path, gpu: bool, autocast: bool) -> SFTConfig:
     )
 
 
-def use_wandb(out: Path, record: RunRecord) -> None:
-    """Have W&B log offline into the run's folder, and go on with the same curve after a resume."""
-    defaults = {
-        "WANDB_MODE": "offline",
-        "WANDB_PROJECT": "ecotopia",
-        "WANDB_DIR": str(out),
-        "WANDB_RUN_ID": record.wandb_id,
-        "WANDB_RESUME": "allow",
-    }
-    for name, value in defaults.items():
-        os.environ.setdefault(name, value)
+@contextmanager
+def logged(out: Path, record: RunRecord) -> Iterator[None]:
+    """Log to W&B: into the run's folder unless WANDB_MODE is `online`; a resumed run goes on with its curve."""
+    import wandb
+
+    if os.environ.get("RANK", "0") != "0":
+        yield
+        return
+    os.environ.setdefault("WANDB_MODE", "offline")
+    wandb.init(
+        project=os.environ.get("WANDB_PROJECT", "ecotopia"),
+        name=out.name,
+        id=record.wandb_id,
+        resume="allow",
+        dir=out,
+        config=record.model_dump(),
+    )
+    try:
+        yield
+    finally:
+        wandb.finish()
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from torch.utils.data import Sampler
@@ -175,8 +175,9 @@ def logged(out: Path, record: RunRecord) -> Iterator[None]:
     if os.environ.get("RANK", "0") != "0":
         yield
         return
-    os.environ.setdefault("WANDB_MODE", "offline")
+    mode: Any = os.environ.get("WANDB_MODE", "offline")
     wandb.init(
+        mode=mode,
         project=os.environ.get("WANDB_PROJECT", "ecotopia"),
         name=out.name,
         id=record.wandb_id,

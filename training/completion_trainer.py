@@ -126,6 +126,6 @@ class CompletionTrainer(SFTTrainer):
                 torch.stack([getattr(part, name) for part in self._learned]).sum().item()
                 for name in ("right", "positions")
             )
-            logs["token_accuracy"] = round(right / max(positions, 1), 4)
+            logs["mean_token_accuracy"] = round(right / max(positions, 1), 4)
             self._learned.clear()
         super().log(logs, start_time)

@@ -143,7 +143,7 @@ def test_chats_train_and_the_loss_falls(tmp_path, nemo):
     )
     train(recipe, tmp_path / "run")
     state = json.loads((tmp_path / "run" / "checkpoint-12" / "trainer_state.json").read_text(encoding="utf-8"))
-    assert state["log_history"][0]["loss"] < 6 and "token_accuracy" in state["log_history"][0]
+    assert state["log_history"][0]["loss"] < 6 and "mean_token_accuracy" in state["log_history"][0]
 
 
 def test_wandb_logs_offline_into_the_run(tmp_path, nemo, monkeypatch):

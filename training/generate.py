@@ -1,6 +1,6 @@
 """Command line: write composed training rows.
 
-python -m training.generate --extraction 20000 --seed 1
+python -m training.generate --extraction 20000 --citizens 20000 --seed 1
 
 Rows are rebuilt from the bank by command and so are not kept under version control. The
 same seed, bank and count give the same rows.
@@ -19,8 +19,10 @@ from typing import Any
 from training.compose import Composed, compose
 from training.duplicates import normal
 from training.entries import Bank
+from training.line_bank import LineBank
 from training.phrases import BankError, read_bank
 from training.situations import Situation, play
+from training.squares import citizens_rows
 
 OUT = Path(__file__).with_name("data") / "composed"
 TIER = "composed"
@@ -68,17 +70,22 @@ def main(arguments: list[str] | None = None) -> int:
     """Write what was asked for. Returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m training.generate", description="Write composed training rows.")
     parser.add_argument("--extraction", type=int, default=0, metavar="N", help="rows of speeches and their records")
+    parser.add_argument("--citizens", type=int, default=0, metavar="N", help="reactions, several to a row")
     parser.add_argument("--seed", type=int, default=0, help="the same seed gives the same rows")
     parser.add_argument("--out", type=Path, default=OUT, metavar="FOLDER", help="where to write (default: %(default)s)")
     options = parser.parse_args(arguments)
     try:
-        bank = read_bank()
+        bank, lines = read_bank(), LineBank()
     except BankError as error:
         print(error, file=sys.stderr)
         return 1
     if options.extraction > 0:
         write(extraction_rows(bank, options.extraction, options.seed), options.out / "extraction.jsonl")
         print(f"{options.extraction} rows in {options.out / 'extraction.jsonl'}")
+    if options.citizens > 0:
+        rows = citizens_rows(bank, lines, options.citizens, options.seed)
+        write(rows, options.out / "citizens.jsonl")
+        print(f"{sum(len(row['reactions']) for row in rows)} reactions in {options.out / 'citizens.jsonl'}")
     return 0
 
 

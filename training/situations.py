@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Protocol, TypeVar
 
 from game.city import rules
@@ -71,6 +71,8 @@ def play(bank: Bank, chance: random.Random, speak: Callable[[Situation], Words])
     city.indicators.research = chance.choice((city.indicators.research, 20, 38, 50, 85))
     city.indicators.ecology = max(city.indicators.ecology, chance.randrange(35, 80))
     city.indicators.economy = max(city.indicators.economy, chance.randrange(35, 90))
+    # Changes are told from the start of the game, so what chance set here must not look like one.
+    city.history[0] = replace(city.history[0], **asdict(city.indicators))
     style = chance.choice(list(STYLES))
     skips = SKIPS.get(style, chance.choice((0.0, 0.1, 0.3)))
     while city.phase != "over":

@@ -15,6 +15,7 @@ from training.runs import Run
 
 matplotlib.use("Agg")
 DPI = 120
+THIN = {"elinewidth": 1}
 NAME = 24
 """Characters of a system's name that a plot has room for."""
 
@@ -44,12 +45,20 @@ def bars(path: Path, systems: Mapping[str, SystemResult], figures: Mapping[str, 
             if figure in result.figures
         ]
         found = [result.figures[figure] for figure in figures if figure in result.figures]
-        axes.bar(at, [figure.value for figure in found], width, label=short(name), yerr=spans(found), capsize=2)
+        axes.bar(
+            at,
+            [figure.value for figure in found],
+            width,
+            label=short(name),
+            yerr=spans(found),
+            capsize=2,
+            error_kw=THIN,
+        )
     axes.set_xticks(range(len(figures)), list(figures.values()), rotation=20, ha="right")
-    axes.set_ylim(0, 1)
+    axes.set_ylim(0, 1.02)
     axes.set_title(title)
     axes.grid(axis="y", alpha=0.3)
-    axes.legend(fontsize=8)
+    picture.legend(fontsize=8, loc="outside right upper")
     save(picture, path)
 
 
@@ -60,14 +69,22 @@ def latency(path: Path, systems: Mapping[str, SystemResult], figures: Mapping[st
     for number, (figure, label) in enumerate(figures.items()):
         at = [n + (number - (len(figures) - 1) / 2) * height for n in range(len(systems))]
         found = [result.figures[figure] for result in systems.values()]
-        axes.barh(at, [max(one.value, 1e-4) for one in found], height, label=label, xerr=spans(found), capsize=2)
+        axes.barh(
+            at,
+            [max(one.value, 1e-4) for one in found],
+            height,
+            label=label,
+            xerr=spans(found),
+            capsize=2,
+            error_kw=THIN,
+        )
     axes.set_yticks(range(len(systems)), [short(name) for name in systems])
     axes.invert_yaxis()
     axes.set_xscale("log")
     axes.set_xlabel("seconds")
     axes.set_title(title)
     axes.grid(axis="x", alpha=0.3)
-    axes.legend(fontsize=8)
+    picture.legend(fontsize=8, loc="outside right upper")
     save(picture, path)
 
 

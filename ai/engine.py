@@ -126,7 +126,7 @@ class Engine:
         grammar = reaction_grammar(brief)
         for citizen in brief.citizens:
             reader = situation.fork()
-            prompt = self._chat.text(citizen_text(citizen)) + self._chat.ask()
+            prompt = self._chat.text(citizen_text(heard, citizen)) + self._chat.ask()
             matcher = Matcher(self._tokens, grammar)
             sampler = Nucleus(seed_of(brief.seed, citizen.name), TEMPERATURE, TOP_P)
             transcript = Transcript()

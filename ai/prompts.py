@@ -18,6 +18,7 @@ from importlib import resources
 from typing import Literal, get_args
 
 from ai import wire
+from ai.appraisal import appraise, overall
 from ai.schema import (
     BASE_TILES,
     Arrival,
@@ -40,6 +41,9 @@ TASKS: tuple[Task, ...] = get_args(Task)
 
 MAX_LISTED = 24
 """Deeds, promises or contradictions that a prompt lists, the latest; ids of older ones stay citable."""
+
+MAX_FELT = 4
+"""Findings of an appraisal that a citizen's prompt names, the weightiest."""
 
 SYSTEM: dict[str, str] = {
     "extraction": ("You are the town clerk. After each sentence, write every promise and every contradiction in it."),
@@ -98,7 +102,7 @@ def turns(kind: str) -> list[tuple[str, str]]:
         ]
     if kind == "citizens":
         return [
-            (situation_text(e.brief) + citizen_text(e.brief.citizens[0]), reaction_text(e.reaction))
+            (situation_text(e.brief) + citizen_text(e.brief, e.brief.citizens[0]), reaction_text(e.reaction))
             for e in examples().citizens
         ]
     return [(arrival_text(e.brief), wire.arrival_text(e.arrival)) for e in examples().arrival]
@@ -163,13 +167,16 @@ def situation_text(brief: ReactionBrief) -> str:
     return "\n".join(lines)
 
 
-def citizen_text(citizen: BriefCitizen) -> str:
+def citizen_text(brief: ReactionBrief, citizen: BriefCitizen) -> str:
     """Return the part of a reaction prompt that is one citizen's own."""
+    findings = appraise(brief, citizen)
+    felt = ", ".join(f"{f.about} {f.points:+.0f}" for f in findings[:MAX_FELT] if abs(f.points) >= 0.5)
     memory = "; ".join(map(one_line, citizen.memory)) or "nothing yet"
     return (
         f"You are {citizen.name}, {citizen.age}, {one_line(citizen.job)}: {one_line(citizen.personality)}. "
         f"You value {' and '.join(citizen.values)}. Approval {citizen.approval}, trust {citizen.trust}. "
-        f"You remember: {memory}. The mayor {'spoke to you by name' if citizen.addressed else 'did not name you'}."
+        f"You remember: {memory}. The mayor {'spoke to you by name' if citizen.addressed else 'did not name you'}. "
+        f"You feel {overall(findings):+.0f}: {felt or 'nothing much'}."
     )
 
 

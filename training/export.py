@@ -49,7 +49,7 @@ def chats(data: dict[str, Any]) -> Iterator[tuple[str, Chat]]:
     elif "reactions" in data:
         situation = ReactionBrief.model_validate(data["brief"])
         for citizen, reaction in zip(situation.citizens, data["reactions"], strict=True):
-            asked = situation_text(situation) + citizen_text(citizen)
+            asked = situation_text(situation) + citizen_text(situation, citizen)
             yield chat("citizens", asked, Reaction.model_validate(reaction))
     else:
         newcomer = ArrivalBrief.model_validate(data["brief"])

@@ -124,7 +124,7 @@ class Free:
             situation(tokens)
             yield None
         for citizen in brief.citizens:
-            prompt = self._chat.text(citizen_text(citizen)) + self._chat.ask()
+            prompt = self._chat.text(citizen_text(brief, citizen)) + self._chat.ask()
             answer = self._anything(LONGEST_REACTION, lambda text: text.endswith("\n"))
             sampler = Nucleus(seed_of(brief.seed, citizen.name), TEMPERATURE, TOP_P)
             for _ in decode(situation.fork(), prompt, answer, sampler):

@@ -91,7 +91,8 @@ def rows_of(data: dict[str, Any]) -> Iterator[Row]:
         situation = ReactionBrief.model_validate(data["brief"])
         for citizen, reaction in zip(situation.citizens, data["reactions"], strict=True):
             answer = reaction_text(Reaction.model_validate(reaction))
-            yield Row("citizens", situation_text(situation), citizen_text(citizen), (Segment(answer, learned=True),))
+            own = citizen_text(situation, citizen)
+            yield Row("citizens", situation_text(situation), own, (Segment(answer, learned=True),))
     else:
         newcomer = ArrivalBrief.model_validate(data["brief"])
         arrival = Arrival.model_validate(data["arrival"])

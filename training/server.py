@@ -108,9 +108,9 @@ class Server:
             messages = [message("system", REACTION)]
             for example in examples().citizens:
                 who = example.brief.citizens[0]
-                messages.append(message("user", situation_text(example.brief) + citizen_text(who)))
+                messages.append(message("user", situation_text(example.brief) + citizen_text(example.brief, who)))
                 messages.append(message("assistant", plain(ReactionAnswer(reaction=example.reaction))))
-            messages.append(message("user", situation_text(brief) + citizen_text(citizen)))
+            messages.append(message("user", situation_text(brief) + citizen_text(brief, citizen)))
             sampling = {"temperature": TEMPERATURE, "top_p": TOP_P, "seed": brief.seed}
             text = self._ask(messages, reaction_schema(brief, citizen), sampling)
             try:

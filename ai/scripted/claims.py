@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ai.categories import pollutes
 from ai.schema import Severity, SpeechBrief
 from ai.scripted import stance
-from ai.scripted.categories import pollutes
 from ai.scripted.clauses import Clause
 from ai.scripted.objects import objects
 from ai.scripted.promises import PromiseReader

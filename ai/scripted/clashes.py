@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ai.categories import pollutes
 from ai.schema import BriefDeed, Contradiction, Severity, SpeechBrief
-from ai.scripted.categories import pollutes
 from ai.scripted.claims import HEALTH, claims, emptied, same
 from ai.scripted.promises import PromiseReader
 

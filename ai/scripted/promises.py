@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ai.categories import likely_category
 from ai.schema import BASE_TILES, MAX_ITEMS, Promise, SpeechBrief
 from ai.scripted import stance
 from ai.scripted.acts import SKIPPED, ActReader
 from ai.scripted.anchors import ASKED, IDIOM, PLANNED, SECOND_PERSON, STEPS
-from ai.scripted.categories import category
 from ai.scripted.clauses import PLEDGE_TAG, Clause, clauses
 from ai.scripted.commitments import Carry, CommitmentReader
 from ai.scripted.lexicon import Lexicon, lexicon_for, words
@@ -253,7 +253,7 @@ class PromiseReader:
                 {
                     "quote": quote[0],
                     "kind": kind,
-                    "category": category(act.verb, subject),
+                    "category": likely_category(act.verb, subject),
                     "verb": act.verb,
                     "subject": subject,
                     "to": to,

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 from typing import NamedTuple
 
+from ai.appraisal import Finding, appraise, overall
 from ai.schema import DELTA_RANGE, MAX_LINE, BriefCitizen, Reaction, ReactionBrief
-from ai.scripted.appraisal import Finding, appraise
 
 TONES = {
     "a": "angry",
@@ -22,8 +21,6 @@ TONES = {
     "u": "suspicious",
     "n": "neutral",
 }
-ASIDE = 0.3
-"""What everything but the weightiest finding counts for."""
 LONGEST_QUOTE = 48
 LAP = 7
 """Rounds until the same lines have their turn again, so that one game seldom hears a line twice."""
@@ -127,7 +124,7 @@ class Square:
     def react(self, citizen: BriefCitizen) -> Reaction:
         """The answer of one citizen."""
         findings = appraise(self.brief, citizen)
-        total = damped(findings[0].points + ASIDE * sum(finding.points for finding in findings[1:]))
+        total = overall(findings)
         jitter = draw(self.brief.seed, citizen.name, self.brief.round, "delta") % 3 - 1
         same_way = [f for f in findings if f.points * total > 0 or abs(total) < 1.5] or findings
         total = max(-14.0, min(14.0, total + 0.5 * jitter))
@@ -211,11 +208,6 @@ class Square:
             return wait + (0 if own else FOREIGN), draw(self.brief.seed, citizen.name, line.text)
 
         return min(lines, key=order)
-
-
-def damped(points: float) -> float:
-    """Points as a change of approval: small ones nearly whole, large ones pressed under 15."""
-    return 13.0 * math.tanh(points / 15.0)
 
 
 def reaches(tone: str, total: float, slack: float) -> bool:

@@ -1,16 +1,18 @@
 """What one citizen makes of a round: every deed, promise, clash and word, weighed by values.
 
-An appraisal is deterministic and knows nothing of lines; `ai.scripted.reactions` picks the
-words for the weightiest finding.
+An appraisal is deterministic and knows nothing of lines: `ai.scripted.reactions` picks the
+words for the weightiest finding, and the model is shown the points in its prompt, so that it
+need not do sums and can mind how a person says it.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 
 from ai.schema import BriefCitizen, HeardPromise, ReactionBrief
-from ai.scripted.values import JOB_WORDS, kind_of, liking, spoken, topic, worth
+from ai.values import JOB_WORDS, kind_of, liking, spoken, topic, worth
 
 LOST = re.compile(
     r"\b(?:ended|cost|closed|took|lost|laid off|out of work|shut|fired|dismissed|evicted|no longer works|"
@@ -35,6 +37,8 @@ SORRY = re.compile(
 )
 DROWNS = {"speech.orders": 0.2, "speech.quoted": 0.2, "speech.insult": 0.4}
 """What remains of good deeds and words in a speech that insults or commands the town."""
+ASIDE = 0.3
+"""What everything but the weightiest finding counts for."""
 LOW = 30
 """An indicator under this hurts those who live by it."""
 
@@ -205,3 +209,8 @@ def appraise(brief: ReactionBrief, citizen: BriefCitizen) -> list[Finding]:
             for f in found
         ]
     return sorted(found, key=lambda finding: abs(finding.points), reverse=True)
+
+
+def overall(findings: list[Finding]) -> float:
+    """Return findings, weightiest first, as one change of approval: large ones are pressed under 15."""
+    return 13.0 * math.tanh((findings[0].points + ASIDE * sum(f.points for f in findings[1:])) / 15.0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ai.categories import pollutes
 from ai.schema import BriefCitizen, BriefDeed
-from ai.scripted.categories import pollutes
 
 WEIGHTS = (1.0, 0.6, 0.4, 0.3)
 """How much a citizen's first, second, third and fourth value count."""

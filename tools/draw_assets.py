@@ -10,6 +10,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from tools.art.city.lights import write_lights
 from tools.art.city.sheets import write_map
 from tools.art.contact import write_contact_sheets
 from tools.art.faces.sheets import write_portraits
@@ -34,6 +35,7 @@ WRITERS: tuple[Callable[[Path], None], ...] = (
     write_icons,
     write_marks,
     write_map,
+    write_lights,
 )
 
 

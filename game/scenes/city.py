@@ -20,6 +20,7 @@ from game.ui.palette import N0, N1
 from game.ui.typesetting import plural
 
 MAP = pygame.Rect(1, 23, 326, 337)
+SUNRISE_SECONDS = 1.5
 STEPS = {Action.LEFT: (-1, 0), Action.RIGHT: (1, 0), Action.UP: (0, -1), Action.DOWN: (0, 1)}
 
 
@@ -230,12 +231,18 @@ class CityScene(Scene):
         self.bar.update(self.glide(dt))
         self.ctx.clerk.poll()
 
+    def _light(self) -> str:
+        """Return the hour: the sun comes up with the scene and goes down when the last deed is done."""
+        if not rules.deeds_left(self.content, self.city):
+            return "dusk"
+        return "morning" if 0 < self.time < SUNRISE_SECONDS else "day"
+
     def draw(self, canvas: pygame.Surface) -> None:
         """Draw bar, map and panels."""
         canvas.blit(self._backdrop, (0, 0))
         clip = canvas.get_clip()
         canvas.set_clip(MAP)
-        self.map.draw(canvas, self.city, self.smoke, self.time)
+        self.map.draw(canvas, self.city, self.smoke, self.time, light=self._light(), chosen=self.cursor)
         option = self.panels.option() if self.focus == "deeds" else None
         polluted, cleaned = (option.preview.polluted, option.preview.cleaned) if option is not None else ([], [])
         self.map.highlight(canvas, self.cursor, self.time, self.hovered, polluted, cleaned)

@@ -109,6 +109,22 @@ class Art:
             self._masks[atlas, name] = pygame.mask.from_surface(self.sprite(atlas, name))
         return self._masks[atlas, name]
 
+    def leaning(self, atlas: str, name: str) -> pygame.Surface:
+        """A sprite that a gust bends, if its atlas calls it `pliant`: its upper part stands a pixel to the right.
+        Others are returned as they are."""
+        sprite = self.sprite(atlas, name)
+        pliant = self.sprites(atlas)[name].get("pliant")
+        if not pliant:
+            return sprite
+        key = ("leaning", atlas, name)
+        if key not in self._cuts:
+            width, height = sprite.get_size()
+            bent = pygame.Surface((width, height), pygame.SRCALPHA, 32)
+            bent.blit(sprite, (0, pliant), (0, pliant, width, height - pliant))
+            bent.blit(sprite, (1, 0), (0, 0, width, pliant))
+            self._cuts[key] = bent
+        return self._cuts[key]
+
     def portrait(
         self, portrait_id: str, tone: str = "neutral", eyes: str = "open", mouth: str | None = None
     ) -> pygame.Surface:

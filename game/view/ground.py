@@ -16,6 +16,8 @@ from game.view.street_plan import StreetPlan, plan_streets
 CELL = 32
 NORTH = 28
 """Rows of land that are shown beyond the map's northern border."""
+EDGE = 16
+"""Pixels of land that are painted beyond each of its other borders, for a camera that leans over them."""
 SPRITES = "map/sprites"
 EARTHEN = frozenset({"wasteland", "factory", "oil_refinery", "coal_plant"})
 PAVED = frozenset({"factory", "clean_factory", "oil_refinery", "coal_plant"})
@@ -27,7 +29,8 @@ Member = Callable[[Tile], bool]
 
 @dataclass
 class Ground:
-    """The ground as a picture that begins NORTH rows above the map, and what later layers must know of it."""
+    """The ground as a picture whose pixel (EDGE, NORTH) is the map's upper left one, and what later layers must
+    know of it."""
 
     surface: pygame.Surface
     water: pygame.Mask
@@ -45,7 +48,7 @@ class GroundPainter:
         self.rows = len(city.map)
         self.columns = len(city.map[0])
         self.ecology = city.indicators.ecology
-        self.size = (self.columns * CELL, self.rows * CELL + NORTH)
+        self.size = (self.columns * CELL + 2 * EDGE, self.rows * CELL + NORTH + EDGE)
         self.terrain = art.data("map/terrain.json")
 
     def paint(self) -> Generator[None, None, Ground]:
@@ -109,7 +112,7 @@ class GroundPainter:
         return self.art.image(name).subsurface((x, y, CELL, CELL))
 
     def _place(self, column: int, row: int) -> tuple[int, int]:
-        return column * CELL - CELL // 2, row * CELL - CELL // 2 + NORTH
+        return column * CELL - CELL // 2 + EDGE, row * CELL - CELL // 2 + NORTH
 
     def _lay(self, surface: pygame.Surface, name: str, member: Member) -> Iterator[None]:
         for (column, row), case in self._cases(member).items():
@@ -133,7 +136,7 @@ class GroundPainter:
             for column in range(self.columns):
                 if member(self.map[row][column]):
                     name = names[int(chance(column, row, 7) * len(names))]
-                    place = (column * CELL - before, row * CELL - before + NORTH)
+                    place = (column * CELL - before + EDGE, row * CELL - before + NORTH)
                     surface.blit(self.art.sprite(SPRITES, name), place)
 
     def _fields(self, surface: pygame.Surface) -> None:
@@ -141,21 +144,20 @@ class GroundPainter:
         crops: list[str] = self.terrain["crops"]
         variants = int(self.terrain["field_variants"])
         living = [crop for crop in crops if crop != "dead"]
-        for row in range(-1, self.rows):
-            for column in range(self.columns):
+        for row in range(-1, self.rows + 1):
+            for column in range(-1, self.columns + 1):
                 tile = self._at(column, row)
                 if tile.kind != "farmland":
                     continue
                 around = ((column, row - 1), (column + 1, row), (column, row + 1), (column - 1, row))
                 joined = sum((self._at(*cell).kind == "farmland") << bit for bit, cell in enumerate(around))
-                joined &= ~((2 if column == self.columns - 1 else 0) | (8 if column == 0 else 0))
                 crop = (
                     "dead"
                     if tile.state == "dead"
                     else living[int(chance((column + 1) // 2, max(0, row) // 2, 8) * len(living))]
                 )
                 y = (crops.index(crop) * variants + int(chance(column, row, 6) * variants)) * CELL
-                surface.blit(sheet, (column * CELL, row * CELL + NORTH), (joined * CELL, y, CELL, CELL))
+                surface.blit(sheet, (column * CELL + EDGE, row * CELL + NORTH), (joined * CELL, y, CELL, CELL))
 
     def _streets(self, surface: pygame.Surface, plan: StreetPlan) -> None:
         sheet = self.art.image("map/streets.png")
@@ -166,7 +168,7 @@ class GroundPainter:
         for (x0, y0), (_, y1) in sorted(plan.bridges):
             name = "bridge_across" if y0 == y1 else "bridge_down"
             ax, ay = self.art.anchor(SPRITES, name)
-            surface.blit(self.art.sprite(SPRITES, name), (x0 * CELL - ax, y0 * CELL - ay + NORTH))
+            surface.blit(self.art.sprite(SPRITES, name), (x0 * CELL - ax + EDGE, y0 * CELL - ay + NORTH))
 
     def _blight(self, surface: pygame.Surface, water: pygame.Mask) -> Iterator[None]:
         """A dying city's land turns dull, then dry in patches."""

@@ -12,8 +12,9 @@ import pygame
 
 from game.city.state import City
 from game.view.art import Art
-from game.view.ground import CELL, NORTH, SPRITES, Ground
+from game.view.ground import CELL, EDGE, NORTH, SPRITES, Ground
 from game.view.noise import chance
+from game.view.sprites import Sprites
 from game.view.standing import Thing
 from game.view.street_plan import Corner, Edge
 
@@ -44,21 +45,23 @@ class Life:
         self._ducks = _afloat(ground, 4, 72) if ecology >= BOATS_FROM else []
         self._fish = _afloat(ground, 7, 73, foul=True)
 
-    def draw(self, surface: pygame.Surface, origin: tuple[int, int], time: float) -> None:
+    def draw(self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], time: float) -> None:
         """Draw all of it; `origin` is where the map's upper left cell lies on the surface."""
         for number, place in enumerate(self._fish):
             if (time * 0.3 + chance(number, 5, 74)) % 1 < 0.7:
-                self._put(surface, origin, f"fish_{number % 2}", place)
+                self._put(surface, sprites, origin, f"fish_{number % 2}", place)
         for number, (x, y) in enumerate(self._ducks):
-            self._put(surface, origin, "ducks", (x + int(3 * math.sin(time * 0.4 + number)), y))
+            self._put(surface, sprites, origin, "ducks", (x + int(3 * math.sin(time * 0.4 + number)), y))
         for number, (x, y) in enumerate(self._boats):
-            self._put(surface, origin, f"boat_{number % 2}", (x + int(6 * math.sin(time * 0.15 + number * 2)), y))
+            self._put(
+                surface, sprites, origin, f"boat_{number % 2}", (x + int(6 * math.sin(time * 0.15 + number * 2)), y)
+            )
         for number in range(self._people):
-            self._walker(surface, origin, number, time)
+            self._walker(surface, sprites, origin, number, time)
         for number in range(self._cars):
-            self._car(surface, origin, number, time)
+            self._car(surface, sprites, origin, number, time)
 
-    def draw_birds(self, surface: pygame.Surface, origin: tuple[int, int], time: float) -> None:
+    def draw_birds(self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], time: float) -> None:
         """Draw the birds, which fly above the smog."""
         for number, (x, y) in enumerate(self._flocks):
             turn = time * 0.25 + number * 2.1
@@ -68,36 +71,43 @@ class Life:
                     x + int(34 * math.cos(turn) + k % 2 * 10 + k * 3),
                     y + int(13 * math.sin(turn) + k * 4),
                 )
-                self._put(surface, origin, f"bird_{wing}", place)
+                self._put(surface, sprites, origin, f"bird_{wing}", place)
 
-    def _put(self, surface: pygame.Surface, origin: tuple[int, int], name: str, place: tuple[int, int]) -> None:
-        ax, ay = self.art.anchor(SPRITES, name)
-        surface.blit(self.art.sprite(SPRITES, name), (origin[0] + place[0] - ax, origin[1] + place[1] - ay))
+    def _put(
+        self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], name: str, place: tuple[int, int]
+    ) -> None:
+        surface.blit(*sprites.standing(name, origin[0] + place[0], origin[1] + place[1]))
 
-    def _put_behind(self, surface: pygame.Surface, origin: tuple[int, int], name: str, place: tuple[int, int]) -> None:
+    def _put_behind(
+        self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], name: str, place: tuple[int, int]
+    ) -> None:
         """Draw what of the sprite no house or tree hides."""
         ax, ay = self.art.anchor(SPRITES, name)
         at = (place[0] - ax, place[1] - ay)
         seen = self.art.mask(SPRITES, name).copy()
-        seen.erase(self._hidden, (-at[0], -at[1] - NORTH))
+        seen.erase(self._hidden, (-at[0] - EDGE, -at[1] - NORTH))
         if seen.count():
-            picture = seen.to_surface(setsurface=self.art.sprite(SPRITES, name), unsetcolor=(0, 0, 0, 0))
+            picture = seen.to_surface(setsurface=sprites.get(name), unsetcolor=(0, 0, 0, 0))
             surface.blit(picture, (origin[0] + at[0], origin[1] + at[1]))
 
-    def _car(self, surface: pygame.Surface, origin: tuple[int, int], number: int, time: float) -> None:
+    def _car(
+        self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], number: int, time: float
+    ) -> None:
         (x, y), (dx, dy) = _along(self._walk, time * CAR_SPEED + number * CELL * len(self._walk) / self._cars)
         kind = number % 6
         stem = "car_back" if dx > 0 else "car" if dx < 0 else "car_away" if dy < 0 else "car_towards"
         place = (round(x - dy * LANE), round(y + dx * LANE) + 1)
-        self._put_behind(surface, origin, f"{stem}_{kind}", place)
+        self._put_behind(surface, sprites, origin, f"{stem}_{kind}", place)
 
-    def _walker(self, surface: pygame.Surface, origin: tuple[int, int], number: int, time: float) -> None:
+    def _walker(
+        self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], number: int, time: float
+    ) -> None:
         start = chance(number, 3, 75) * CELL * len(self._walk)
         direction = 1 if number % 2 else -1
         (x, y), (dx, dy) = _along(self._walk, start + direction * time * WALK_SPEED)
         side = KERB if number % 3 else -KERB
         place = (round(x - dy * side), round(y + dx * side) + (2 if dx else 0))
-        self._put_behind(surface, origin, f"person_{number % 6}", place)
+        self._put_behind(surface, sprites, origin, f"person_{number % 6}", place)
 
 
 def _front(art: Art, things: Sequence[Thing], size: tuple[int, int]) -> pygame.Mask:
@@ -105,7 +115,7 @@ def _front(art: Art, things: Sequence[Thing], size: tuple[int, int]) -> pygame.M
     mask = pygame.mask.Mask(size)
     for thing in things:
         ax, ay = art.anchor(SPRITES, thing.name)
-        mask.draw(art.mask(SPRITES, thing.name), (thing.x - ax, thing.y - ay + NORTH))
+        mask.draw(art.mask(SPRITES, thing.name), (thing.x - ax + EDGE, thing.y - ay + NORTH))
     return mask
 
 
@@ -168,5 +178,5 @@ def _afloat(ground: Ground, count: int, seed: int, foul: bool = False) -> list[t
         spots = ((-14, 0), (16, 0), (0, -8), (0, 4), (-8, 4), (10, -6))
         wet = all(ground.water.get_at((x + dx, y + dy)) for dx, dy in spots)
         if wet and bool(ground.foul.get_at((x, y))) == foul and len(found) < count:
-            found.append((x, y - NORTH))
+            found.append((x - EDGE, y - NORTH))
     return found

@@ -1,52 +1,127 @@
-"""One state of the city as it shows on the map: a picture of all that stands still, and what moves over it."""
+"""One state of the city as it shows on the map: pictures of all that stands still, and what moves over them."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 import pygame
 
 from game.city.state import City
-from game.view.air import Levels, Smoke, smog, soil
+from game.view.air import Levels, smog, soil
+from game.view.ambience import Ambience
 from game.view.art import Art
-from game.view.ground import CELL, NORTH, SPRITES, Ground, GroundPainter
+from game.view.ground import CELL, EDGE, NORTH, SPRITES, GroundPainter
+from game.view.inks import Inks
+from game.view.lamps import Lamps, find_lamps
 from game.view.life import Life
-from game.view.noise import chance
+from game.view.light import Sky
+from game.view.movers import Movers
 from game.view.recolour import Planes, load_table
-from game.view.standing import Planter, shadows
+from game.view.sites import Site
+from game.view.sprites import Sprites
+from game.view.standing import Planter, Thing, shadows
+from game.view.veils import Clouds, Cut, Gusts, Smog
+from game.view.water import Water
 
-GLOOM_BELOW = 28
-GLINTS = 70
 THINGS_A_STEP = 80
+TICKS = 12
+"""How often a second veils and water move; in between their last cuts are drawn again."""
+CLOUDLESS = 0.3
+"""Share of lit windows from which on it is too dark for clouds to cast shadows."""
 
-Glint = tuple[str, int, int, float]
-"""A sprite, its place on the map, and by how much of its period it is late."""
+
+@dataclass
+class Pictures:
+    """The standing picture in 8 bits, each with the palette of what it is for. `gust` has its crowns leaning."""
+
+    calm: pygame.Surface
+    gust: pygame.Surface
+    shade: pygame.Surface
+    haze: pygame.Surface
+
+    def light(self, sky: Sky) -> None:
+        """Show them in the present light."""
+        self.calm.set_palette(sky.palette())
+        self.gust.set_palette(sky.palette())
+        self.shade.set_palette(sky.palette("cloud"))
+        self.haze.set_palette(sky.palette("smog"))
 
 
-@dataclass(frozen=True)
 class Scenery:
-    """The picture begins NORTH rows above the map's upper left cell."""
+    """What `compose` puts together. The pictures' pixel (EDGE, NORTH) is the map's upper left one."""
 
-    art: Art
-    picture: pygame.Surface
-    smoke: Smoke
-    life: Life
-    glints: Sequence[Glint]
+    def __init__(
+        self, pictures: Pictures, things: Sequence[Thing], movers: Movers, life: Life, lamps: Lamps, water: Water,
+        smog: Smog, clouds: Clouds, ambience: Ambience,
+    ) -> None:  # fmt: skip
+        self.pictures = pictures
+        self.things = things
+        self.movers = movers
+        self.life = life
+        self.lamps = lamps
+        self.water = water
+        self.smog = smog
+        self.clouds = clouds
+        self.ambience = ambience
+        self.gusts = Gusts(pictures.calm.get_size())
+        self._version = -1
+        self._tick: tuple[object, ...] = ()
+        self._under: list[Cut] = []
+        self._over: list[Cut] = []
 
-    def draw(self, surface: pygame.Surface, origin: tuple[int, int], time: float) -> None:
-        """Draw it with the map's upper left cell at `origin`; `time` counts seconds."""
-        surface.blit(self.picture, (origin[0], origin[1] - NORTH))
-        for name, x, y, late in self.glints:
-            phase = (time * 0.5 + late) % 1
-            if phase < 0.55:
-                surface.blit(self.art.sprite(SPRITES, name), (origin[0] + x + int(phase * 6), origin[1] + y))
-        self.life.draw(surface, origin, time)
-        self.smoke.draw(surface, origin, time)
-        self.life.draw_birds(surface, origin, time)
+    @property
+    def picture(self) -> pygame.Surface:
+        """The map as it stands, without what moves."""
+        return self.pictures.calm
+
+    def light(self, sky: Sky) -> None:
+        """Take over the light of the hour if it has changed."""
+        if self._version != sky.version:
+            self.pictures.light(sky)
+            self.water.light(sky.palette())
+            self.lamps.light(sky.palette("lamplight"))
+            self._version = sky.version
+
+    def draw(
+        self, surface: pygame.Surface, sprites: Sprites, sky: Sky, origin: tuple[int, int], time: float,
+        sites: Sequence[Site] = (),
+    ) -> None:  # fmt: skip
+        """Draw it with the map's upper left cell at `origin`, and the sites on it; `time` counts seconds."""
+        self.light(sky)
+        windows = sky.now.windows if sky.now is not None else 0.0
+        corner = (origin[0] - EDGE, origin[1] - NORTH)
+        self._cut(corner, time, windows < CLOUDLESS)
+        surface.blit(self.pictures.calm, corner)
+        surface.blits(self._under, False)
+        if windows > 0:
+            surface.blit(self.lamps.glow, corner)
+        self.life.draw(surface, sprites, origin, time)
+        surface.blits(self._over, False)
+        self.smog.draw_rims(surface, sprites, corner, time)
+        self.movers.draw(surface, sprites, origin, time)
+        for site in sites:
+            site.draw(surface, sprites, origin, time)
+        self.lamps.draw(surface, origin, time, windows)
+        self.movers.draw_smoke(surface, sprites, origin, time)
+        self.ambience.draw(surface, sprites, origin, time, windows)
+        self.life.draw_birds(surface, sprites, origin, time)
+
+    def _cut(self, corner: tuple[int, int], time: float, cloudy: bool) -> None:
+        """Cut the veils anew where a tick has passed or the camera has moved."""
+        tick = (int(time * TICKS), corner, cloudy)
+        if tick == self._tick:
+            return
+        self._tick = tick
+        time = tick[0] / TICKS
+        self._under = self.gusts.cuts(self.pictures.gust, corner, time) if time > 0 else []
+        self._under += self.water.cuts(corner, time)
+        if cloudy:
+            self._under += self.clouds.cuts(self.pictures.shade, corner, time)
+        self._over = self.smog.cuts(self.pictures.haze, corner, time)
 
 
-def compose(art: Art, city: City, pollution: Levels) -> Generator[None, None, Scenery]:
+def compose(art: Art, inks: Inks, city: City, pollution: Levels) -> Generator[None, None, Scenery]:
     """Put a city's scenery together in steps of a millisecond or less; the scenery is what it returns.
 
     The city must not change between the steps.
@@ -55,34 +130,53 @@ def compose(art: Art, city: City, pollution: Levels) -> Generator[None, None, Sc
     surface = ground.surface
     planter = Planter(art, city, ground, pollution)
     things = yield from planter.things()
-    for flat in planter.flats():
-        surface.blit(art.sprite(SPRITES, flat.name), (flat.x, flat.y + NORTH))
+    flats = planter.flats()
+    for flat in flats:
+        surface.blit(art.sprite(SPRITES, flat.name), (flat.x + EDGE, flat.y + NORTH))
     yield
     planes = Planes(surface)
     yield from planes.exchange(load_table(art, "shade"), shadows(art, things, surface.get_size()))
     yield from soil(art, planes, pollution, ground.water)
     yield from _horizon(art, planes)
     yield from planes.write()
-    for number, thing in enumerate(things):
-        ax, ay = art.anchor(SPRITES, thing.name)
-        surface.blit(art.sprite(SPRITES, thing.name), (thing.x - ax, thing.y - ay + NORTH))
-        if number % THINGS_A_STEP == THINGS_A_STEP - 1:
-            yield
-    body, rims = smog(art, surface.get_size(), pollution)
-    yield
-    planes = Planes(surface)
-    if city.indicators.ecology < GLOOM_BELOW:
-        yield from planes.exchange(load_table(art, "gloom"))
-    yield from planes.exchange(load_table(art, "smog"), body)
-    yield from planes.write()
-    for name, place in rims:
-        surface.blit(art.sprite(SPRITES, name), place)
+    leaning = surface.copy()
+    yield from _stand(art, surface, things, lambda name: art.sprite(SPRITES, name))
+    yield from _stand(art, leaning, things, lambda name: art.leaning(SPRITES, name))
+    pictures = yield from _number(inks, surface, leaning)
+    water = Water(art, inks, pictures.calm, ground)
     yield
     life = Life(art, city, ground, things)
     yield
-    glints = yield from _glints(ground)
-    picture = surface.convert() if pygame.display.get_surface() else surface
-    return Scenery(art, picture, Smoke(art, things), life, glints)
+    lamps = yield from find_lamps(art, inks, pictures.calm, things)
+    smoggy = Smog(art, smog(art, pollution))
+    clouds = Clouds(art, surface.get_size())
+    movers, ambience = Movers(art, things, flats), Ambience(art, city, pollution, things)
+    return Scenery(pictures, things, movers, life, lamps, water, smoggy, clouds, ambience)
+
+
+def _stand(
+    art: Art, surface: pygame.Surface, things: Sequence[Thing], picture: Callable[[str], pygame.Surface]
+) -> Iterator[None]:
+    for number, thing in enumerate(things):
+        ax, ay = art.anchor(SPRITES, thing.name)
+        surface.blit(picture(thing.name), (thing.x - ax + EDGE, thing.y - ay + NORTH))
+        if number % THINGS_A_STEP == THINGS_A_STEP - 1:
+            yield
+    yield
+
+
+def _number(inks: Inks, calm: pygame.Surface, gust: pygame.Surface) -> Generator[None, None, Pictures]:
+    numbered = inks.numbered(calm)
+    yield
+    leaning = inks.numbered(gust)
+    yield
+    return Pictures(_opaque(numbered), _opaque(leaning), _opaque(numbered), _opaque(numbered))
+
+
+def _opaque(picture: pygame.Surface) -> pygame.Surface:
+    copy = picture.copy()
+    copy.set_colorkey(None)
+    return copy
 
 
 def _horizon(art: Art, planes: Planes) -> Iterator[None]:
@@ -93,18 +187,3 @@ def _horizon(art: Art, planes: Planes) -> Iterator[None]:
         for x in range(0, size[0], CELL):
             strip.draw(art.mask(SPRITES, name), (x, 0))
         yield from planes.exchange(load_table(art, "darker"), strip)
-
-
-def _glints(ground: Ground) -> Generator[None, None, list[Glint]]:
-    """Places where the water sparkles, well inside its banks."""
-    width, height = ground.water.get_size()
-    found: list[Glint] = []
-    for k in range(GLINTS * 12):
-        if k % 300 == 299:
-            yield
-        x, y = int(chance(k, 1, 61) * (width - 16)) + 4, int(chance(k, 2, 61) * (height - 12)) + 6
-        spots = ((-3, 0), (10, 0), (3, -6), (3, 4))
-        if len(found) < GLINTS and all(ground.water.get_at((x + dx, y + dy)) for dx, dy in spots):
-            state = "foul" if ground.foul.get_at((x, y)) else "clean"
-            found.append((f"glint_{state}_{k % 4}", x, y - NORTH, chance(k, 3, 61)))
-    return found

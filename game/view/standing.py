@@ -9,9 +9,10 @@ import pygame
 
 from game.city.state import City, Tile
 from game.view.art import Art
-from game.view.ground import CELL, NORTH, SPRITES, Ground
+from game.view.ground import CELL, EDGE, NORTH, SPRITES, Ground
 from game.view.lots import FENCE_AT, GARDENS, HOMES, SQUARE, centre_plan
 from game.view.noise import chance, smooth
+from game.view.street_plan import URBAN
 
 WORKS = frozenset({"factory", "clean_factory", "oil_refinery", "coal_plant", "research_centre", "fusion_reactor"})
 FLAT = frozenset({"river", "farmland", "wasteland", "solar_field"})
@@ -63,12 +64,16 @@ class Planter:
                 found += self._odd_trees(column, row, ("bare", "stump", "stump"), 0.3)
             elif tile.kind == "river":
                 found += self._shore(column, row)
+            elif tile.kind == "solar_field":
+                found.append(Thing("turbine", column * CELL + 10, row * CELL + 12))
             elif tile.kind not in FLAT and tile.kind not in ("homes", "centre"):
                 found.append(Thing("unknown", column * CELL + 16, row * CELL + 29))
         yield
         found += self._homes()
         found += self._centre()
+        found += self._lamps()
         found += self._beyond()
+        found += self._beside()
         return sorted(found, key=lambda thing: (thing.y, thing.x, thing.name))
 
     def flats(self) -> list[Flat]:
@@ -107,24 +112,26 @@ class Planter:
 
     def _blocked(self, x: int, y: int) -> bool:
         width, height = self.ground.blocked.get_size()
-        return 0 <= x < width and 0 <= y + NORTH < height and bool(self.ground.blocked.get_at((x, y + NORTH)))
+        x, y = x + EDGE, y + NORTH
+        return 0 <= x < width and 0 <= y < height and bool(self.ground.blocked.get_at((x, y)))
 
     def _free(self, x: int, y: int, reach: int = 4) -> bool:
         """Whether a trunk finds dry ground there that is no street."""
         spots = ((0, 0), (-reach, -1), (reach, -1), (-reach, 2), (reach, 2), (0, 2), (0, -2))
-        return 0 <= x < self.columns * CELL and not any(self._blocked(x + dx, y + dy) for dx, dy in spots)
+        return -EDGE <= x < self.columns * CELL + EDGE and not any(self._blocked(x + dx, y + dy) for dx, dy in spots)
 
     def _wood(self, column: int, row: int, tile: Tile) -> Iterator[Thing]:
         if tile.state == "planted":
             yield from self._saplings(column, row, tile.age)
             return
-        dirt = self.pollution[row][column] * 0.05 + self.withered
+        levels = self.pollution[min(self.rows - 1, max(0, row))]
+        dirt = levels[min(self.columns - 1, max(0, column))] * 0.05 + self.withered
         for j in range(4):
             for i in range(3):
                 place = (column * 3 + i, row * 4 + j)
                 x = column * CELL + 5 + i * 11 + (5 if j % 2 else 0) + int(chance(*place, 11) * 5) - 2
                 y = row * CELL + 8 + j * 8 + int(chance(*place, 12) * 4) - 2
-                if self._free(min(x, self.columns * CELL - 1), y):
+                if self._free(x, y):
                     yield Thing(self._tree(x, y, place, tile.state, dirt), x, y)
 
     def _tree(self, x: int, y: int, place: tuple[int, int], state: str, dirt: float) -> str:
@@ -197,6 +204,23 @@ class Planter:
             else:
                 yield Thing(name, x + 16, y + 27)
 
+    def _lamps(self) -> Iterator[Thing]:
+        """Street lamps on the kerbs between houses, on every other stretch."""
+        for (x0, y0), (_, y1) in sorted(self.ground.streets.edges - self.ground.streets.bridges):
+            cells = [(x0, y0), (x0, y0 - 1)] if y0 == y1 else [(x0, y0), (x0 - 1, y0)]
+            town = [self.map[row][column].kind in URBAN for column, row in cells]
+            if any(town) and (x0 + y0) % 2 == 0:
+                dx, dy = (9, 7) if y0 == y1 else (7, 15)
+                yield Thing("lamp", x0 * CELL + dx, y0 * CELL + dy)
+
+    def _beside(self) -> Iterator[Thing]:
+        """The woods go on over the other borders, as far as a leaning camera sees."""
+        ring = [(column, row) for row in range(self.rows + 1) for column in (-1, self.columns)]
+        for column, row in ring + [(column, self.rows) for column in range(self.columns)]:
+            tile = self.map[min(self.rows - 1, row)][min(self.columns - 1, max(0, column))]
+            if tile.kind == "forest" and tile.state != "planted":
+                yield from self._wood(column, row, tile)
+
     def _beyond(self) -> Iterator[Thing]:
         """Woods on the shaded land to the north of the map."""
         for column in range(self.columns):
@@ -218,5 +242,5 @@ def shadows(art: Art, things: Sequence[Thing], size: tuple[int, int]) -> pygame.
         name = sprites[thing.name].get("shadow")
         if name and thing.y >= 0:
             ax, ay = art.anchor(SPRITES, name)
-            mask.draw(art.mask(SPRITES, name), (thing.x - ax, thing.y - ay + NORTH))
+            mask.draw(art.mask(SPRITES, name), (thing.x - ax + EDGE, thing.y - ay + NORTH))
     return mask

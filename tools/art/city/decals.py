@@ -174,11 +174,6 @@ def add_decals(atlas: Atlas) -> None:
     atlas.add("ducks", _ducks())
     for i, sail in enumerate((N7, R4)):
         atlas.add(f"boat_{i}", boat(sail), anchor=(5, 12))
-    for i in range(4):
-        for state, colours in (("clean", (W3, N7)), ("foul", (V1, G5))):
-            c = Canvas(3 + i, 1, colours[0])
-            c.dot(1, 0, colours[i % 2])
-            atlas.add(f"glint_{state}_{i}", c)
     for i in range(3):
         yy, _ = np.mgrid[0:28, 0:32]
         c = Canvas(32, 28)

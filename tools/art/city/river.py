@@ -1,11 +1,12 @@
-"""The river, clean or foul: bands of depth, ripples, and banks that carry the three-quarter view."""
+"""The river, clean or foul: bands of depth and banks that carry the three-quarter view. Its ripples move, so the
+game strokes them."""
 
 import numpy as np
 
 from tools.art.canvas import Canvas
 from tools.art.city.dual_grid import SIZE, TILE, X, Y, clean, field, move, noise, scatter
 from tools.art.noise import Mask, hash2
-from tools.art.palette import E1, E2, E3, E4, G2, G3, G4, G5, N1, N6, N7, V1, W0, W1, W2, W3, table
+from tools.art.palette import E1, E2, E3, E4, G2, G3, G4, G5, N1, N6, N7, V1, W1, W2, W3, table
 
 SHORE = 0.47
 FOUL = table(W3="V1", W2="V0", W1="N2", W0="N1", N7="G5")
@@ -23,7 +24,6 @@ def river(case: int, foul: bool = False) -> Canvas:
     deep = clean(inside + noise(14, 7, 62) * 7 > 11.5, 1) & water
     c.fill(deep, W1)
     face = _banks(c, water)
-    _ripples(c, water & (inside > 4) & ~face, deep)
     if foul:
         _foul(c, water & ~face, inside)
     return c
@@ -54,22 +54,6 @@ def _banks(c: Canvas, water: Mask) -> Mask:
     c.a[land & move(water, 1, 0)] = G5
     c.a[land & move(water, -1, 0)] = G2
     return face
-
-
-def _ripples(c: Canvas, inner: Mask, deep: Mask) -> None:
-    dark = [["dd"], ["ddd"], ["dddd"], ["ddddd"]]
-    scatter(
-        c,
-        inner & ~deep,
-        9,
-        5,
-        [["ll"], ["lll.", ".ddd"], ["llll.", ".dddd"], ["lwlll"]],
-        {"l": W3, "d": W1, "w": N7},
-        0.45,
-    )
-    scatter(c, inner & ~deep, 10, 6, dark, {"d": W1}, 0.45)
-    scatter(c, inner & deep, 9, 7, [["lll"], ["llll"], ["lllll"]], {"l": W2}, 0.5)
-    scatter(c, inner & deep, 10, 8, dark, {"d": W0}, 0.5)
 
 
 def _foul(c: Canvas, water: Mask, inside: np.ndarray) -> None:

@@ -7,9 +7,11 @@ from random import Random
 import numpy as np
 
 from tools.art.canvas import Canvas
-from tools.art.city import downtown, dual_grid, energy, fields, ground, homes, industry, smoke, streets
+from tools.art.city import downtown, dual_grid, energy, fields, ground, homes, industry, lanterns, smoke, streets
 from tools.art.city.decals import add_decals, crates
+from tools.art.city.moving import add_moving, turbine
 from tools.art.city.river import river
+from tools.art.city.sites import add_sites
 from tools.art.city.standing import Foot, Standing, walls
 from tools.art.city.tables import write_tables
 from tools.art.city.thumbnails import thumbnails
@@ -24,6 +26,18 @@ SMOKE: dict[str, list[tuple[str, int, int]]] = {
     "coal_plant": [("stack", 13, -54), ("tower", -9, -44), ("tower", 3, -37)],
     "oil_refinery": [("flare", 12, -54)],
 }
+
+# What moves on a building: stem, right and down from the point on which it stands, frames a second, whether it shines.
+MOVES: dict[str, list[tuple[str, int, int, float, bool]]] = {
+    "townhall": [("flag", 14, -51, 5, False)],
+    "oil_refinery": [("flame", 9, -51, 8, True)],
+    "turbine": [("blades", 0, -22, 9, False)],
+    "fountain": [("spray", 13, 12, 7, False)],
+    "solar_field": [("sun", 0, 0, 7, False)],
+    "fusion_reactor": [("pulse", 0, 0, 9, True)],
+}
+# How many of its upper rows a gust bends.
+PLIANT = {"round": 19, "conifer": 17, "young": 22, "bush": 25, "sapling": 24, "bare": 15}
 
 
 def woodland() -> Named:
@@ -100,6 +114,8 @@ def buildings() -> Named:
     yield "coal_plant", energy.coal()
     yield "research_centre", energy.laboratory()
     yield "fusion_reactor", energy.fusion()
+    yield "turbine", turbine()
+    yield "lamp", lanterns.lamp()
     yield "unknown", (crates(), walls(2, 27, 18, 28, 8))
 
 
@@ -146,11 +162,24 @@ def map_atlas() -> Atlas:
         kind = name.rstrip("0123456789_")
         if kind in SMOKE:
             values["smoke"] = [list(place) for place in SMOKE[kind]]
+        if kind.split("_")[0] in PLIANT:
+            values["pliant"] = PLIANT[kind.split("_")[0]]
+        if kind in MOVES:
+            values["moves"] = [list(move) for move in MOVES[kind]]
+        stem = kind if kind in lanterns.WINDOWS else kind.split("_")[0]
+        lights = [lanterns.lamp_light()] if kind == "lamp" else lanterns.lit_windows(stem, picture)
+        if lights:
+            values["lit"] = [f"lit_{name}_{i}" for i in range(len(lights))]
+            values["glow"] = "glow_lamp" if kind == "lamp" else lanterns.GLOWS.get(stem, "glow_front")
         atlas.add(name, picture, anchor=anchor, **values)
-    atlas.add("solar_field", energy.solar())
+        for i, light in enumerate(lights):
+            atlas.add(f"lit_{name}_{i}", light)
+    for size, (rx, ry) in {"lamp": (13, 8), "house": (14, 7), "front": (20, 9)}.items():
+        atlas.add(f"glow_{size}", lanterns.glow(rx, ry), anchor=(int(rx) + 1, int(ry) - 1))
+    atlas.add("solar_field", energy.solar(), moves=[list(move) for move in MOVES["solar_field"]])
     fountain = Canvas(32, 32)
     downtown.plaza(fountain, 0, 0)
-    atlas.add("fountain", fountain)
+    atlas.add("fountain", fountain, moves=[list(move) for move in MOVES["fountain"]])
     for i in range(3):
         atlas.add(f"pavement_{i}", streets.pavement(i))
         atlas.add(f"yard_{i}", streets.yard(i))
@@ -161,10 +190,14 @@ def map_atlas() -> Atlas:
         atlas.add(f"bank_{i}", body, anchor=(36, 10))
         atlas.add(f"bank_rim_{i}", rim, anchor=(36, 10))
         atlas.add(f"stain_{i}", smoke.stain(i * 2 + 201), anchor=(28, 22))
+    for i in range(3):
+        atlas.add(f"cloud_{i}", smoke.cloud(i))
     for name in smoke.PLUMES:
         for frame in range(smoke.FRAMES):
             atlas.add(f"plume_{name}_{frame}", smoke.plume(name, frame), anchor=smoke.SOURCE)
     add_decals(atlas)
+    add_moving(atlas)
+    add_sites(atlas)
     return atlas
 
 

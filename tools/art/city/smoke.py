@@ -3,7 +3,7 @@
 from random import Random
 
 from tools.art.canvas import Canvas
-from tools.art.noise import shift, value_noise
+from tools.art.noise import depth, majority, shift, value_noise
 from tools.art.palette import N2, N3, N4, N5, N6, N7
 
 FRAMES = 16
@@ -84,12 +84,28 @@ def bank(seed: int) -> tuple[Canvas, Canvas]:
         rx, ry = random.uniform(7, 10) * (1 - abs(t) * 0.12), random.uniform(3.4, 5.4) * (1 - abs(t) * 0.17)
         mask |= body.ellipse(cx, cy, rx, ry) & (yy <= cy + 1)
     checks = (xx + yy) % 2 == 0
-    lower = mask & ~(shift(mask, 0, -1) & shift(mask, 0, -2))
-    body.fill((mask & ~lower) | (lower & checks), N5)
+    last, lower = mask & ~shift(mask, 0, -1), mask & ~shift(mask, 0, -2)
+    dashes = ((xx + seed * 3) % 7 < 4) & ~last | ((xx + seed * 3 + 2) % 7 < 2) & last
+    body.fill((mask & ~lower) | (lower & dashes), N5)
     top = mask & ~shift(mask, 0, 1)
     rim.a[top & (xx < 38)] = N6
     rim.a[top & (xx < 36 - count * 1.2) & checks] = N7
     return body, rim
+
+
+def cloud(seed: int) -> Canvas:
+    """The shape of a cloud's shadow: puffs in a wind-drawn row, its edge bitten by noise."""
+    random = Random(seed + 40)
+    c = Canvas(128, 64)
+    count = random.randrange(4, 7)
+    mask = c.a >= 0
+    for i in range(count):
+        t = i - (count - 1) / 2
+        cx, cy = 64 + t * 17 + random.uniform(-4, 4), 32 + t * 3 + random.uniform(-6, 6)
+        mask |= c.ellipse(cx, cy, random.uniform(14, 22) - abs(t) * 2, random.uniform(9, 14) - abs(t))
+    ragged = mask & (depth(mask) > 1 + value_noise(c.w, c.h, 9, 5, seed + 50) * 5)
+    c.fill(majority(ragged, 2), N5)
+    return c
 
 
 def stain(seed: int) -> Canvas:

@@ -33,14 +33,14 @@ TABLES: dict[str, Table] = {
         E4="N6", E3="K1", E2="K1", E1="V1", E0="V0", W3="N6", W2="N5", W1="N5", W0="V1", R4="E4", R3="E4", R2="E3",
         R1="S0", R0="V1", S3="N6", S2="E4", S1="K1", S0="V1", V1="K1", V0="V1", K1="N6",
     ),
+    # strokes on water, clean and foul: other colours are no water
+    "ripple_light": table(W0="W1", W1="W2", W2="W3", W3="N6", N1="N2", N2="V0", V0="V1"),
+    "ripple_dark": table(W1="W0", W2="W1", W3="W2", N2="N1", V0="N2", V1="V0"),
+    "ripple_glint": table(W0="W2", W1="W3", W2="N7", N2="V1", V0="V1"),
     # a dying meadow: colder, and dry in patches
     "dull": table(G5="K1", G4="G3", G3="G2", R4="E4", R5="E4", N7="N5", E4="K1", E3="E2", E2="E1"),
     "dry": table(
         G5="K1", G4="E3", G3="E2", G2="E1", R4="E4", R5="E4", N7="N5", E4="K1", E3="V1", E2="V0", E1="E0",
-    ),
-    # the light over a dying city takes down only lights and warm hues
-    "gloom": table(
-        N7="N6", R5="E4", R4="E4", R3="E3", R2="S0", S3="E4", E4="K1", G5="K1", G4="G3", W3="N5", W2="N4", S2="K1",
     ),
 }  # fmt: skip
 

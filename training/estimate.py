@@ -14,7 +14,7 @@ python -m training.estimate training/recipes/extraction-ministral-8b-instruct-24
   wide and length s, a token costs in every layer, in bytes,
       8h for two norms (in 32 bits), 2h each for the inputs of attention and feed-forward if
       they carry an adapter, 4q + 4k + 4n for fused attention (queries, keys, values, result, one
-      number a head) or 2q + 4k + 2ns for plain attention, 2q for an adapter on its result,
+      number a head) or 2q + 4k + n(s + 128) for attention in blocks, 2q for an adapter on its result,
       6i for the gate, 2i for an adapter after it.
   With checkpointing a layer keeps its input, 2h, and one layer at a time all of that.
 - Work: 2 operations a weight and token forwards (Kaplan and others, https://arxiv.org/abs/2001.08361,
@@ -36,6 +36,8 @@ from training.recipe import Recipe, read
 NF4_BITS = 4 + 8 / 64 + 32 / (64 * 256)
 CHARACTERS_A_TOKEN = 4
 """The usual figure for English text."""
+BLOCK = 128
+"""Queries that attention takes at a time on a processor."""
 CHUNK = 1024
 """Positions whose logits are held at once: with 131,072 tokens they take 1.3 GB."""
 
@@ -120,7 +122,7 @@ def layer_bytes(shape: Shape, carrying: list[str], length: int, fused: bool) -> 
     kept += 2 * shape.inner if "down_proj" in carrying else 0
     if fused:
         return kept + 4 * queries + 4 * keys + 4 * shape.heads
-    return kept + 2 * queries + 4 * keys + 2 * shape.heads * length
+    return kept + 2 * queries + 4 * keys + shape.heads * (length + BLOCK)
 
 
 def shape_for(recipe: Recipe, beside: Path) -> Shape:

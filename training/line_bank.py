@@ -120,7 +120,7 @@ class LineBank:
 
         def fit(line: Line) -> float:
             exact = 1.5 * bool(line.subjects) + 1.0 * (line.concern == matter.concern) + 1.0 * (line.voice == voice)
-            return exact - self.said[line.text] + chance.random()
+            return exact - 2.0 * self.said[line.text] + chance.random()
 
         best = max(found, key=fit)
         self.said[best.text] += 1

@@ -10,17 +10,18 @@ from training.compose import compose
 from training.entries import Bank
 from training.line_bank import LineBank
 from training.matters import Manner
+from training.promising import lowered
 from training.situations import Situation
 
 SHARES: dict[Manner, float] = {
-    "plain": 0.72,
+    "plain": 0.5,
     "empty": 0.04,
-    "insult": 0.05,
-    "orders": 0.05,
-    "excuse": 0.03,
-    "apology": 0.04,
-    "thanks": 0.03,
-    "chatter": 0.04,
+    "insult": 0.06,
+    "orders": 0.06,
+    "excuse": 0.05,
+    "apology": 0.1,
+    "thanks": 0.12,
+    "chatter": 0.07,
 }
 """How often a speech is of each manner; a plain one is composed with its promises and clashes."""
 TALK: dict[Manner, tuple[str, ...]] = {
@@ -34,6 +35,8 @@ TALK: dict[Manner, tuple[str, ...]] = {
 YOU = re.compile(r"\byou\b", re.IGNORECASE)
 BEFORE = ("insult", "orders")
 """Manners that drown whatever else a speech holds, so that promises may follow."""
+TO_SOMEBODY, ADDRESSED = ("apology", "thanks", "insult", "chatter"), 0.6
+"""Manners that may address one person by name, and how often they do."""
 Record = dict[str, Any]
 
 
@@ -52,6 +55,9 @@ def speech(
         # Of the bank's insults only those to the listeners are theirs to resent.
         said += [text for text in bank.fillers[tag] if manner != "insult" or YOU.search(text)]
     text = " ".join(chance.sample(said, chance.choice((1, 1, 2))))
+    if manner in TO_SOMEBODY and situation.brief["citizens"] and chance.random() < ADDRESSED:
+        call = chance.choice(bank.vocatives).replace("{name}", chance.choice(situation.brief["citizens"]))
+        text = f"{call} {lowered(text)}"
     if manner in BEFORE and chance.random() < 0.3:
         made = compose(bank, situation, chance)
         return f"{text} {made.text}", made.record, manner

@@ -73,7 +73,7 @@ LOST = re.compile(r"\b(?:lost (?:his|her|their) work|saw (?:his|her|their|the) \
 STOOD_BY = re.compile(r"\bstood by\b")
 STANDS, STEP = (47, 48), 5
 """Trust and approval at which somebody neither believes nor doubts, and the points that make one step."""
-GRUDGE, NAMED, RIVAL, DOUBT = 2.2, 1.5, 1.0, -1.0
+GRUDGE, NAMED, RIVAL, DOUBT = 3.0, 1.5, 1.0, -1.0
 """Steps of faith that a broken word costs, that being spoken to by name gives, that a politician lacks."""
 LEAP, LOW, HIGH = 9, 27, 62
 

@@ -37,6 +37,10 @@ SORRY = re.compile(
 )
 DROWNS = {"speech.orders": 0.2, "speech.quoted": 0.2, "speech.insult": 0.4}
 """What remains of good deeds and words in a speech that insults or commands the town."""
+CLEAR = 1.5
+"""Points from which on it is settled which way somebody leans."""
+REACH = 5
+"""How far an answer may go beyond its appraisal, in points of approval."""
 ASIDE = 0.3
 """What everything but the weightiest finding counts for."""
 LOW = 30
@@ -214,3 +218,16 @@ def appraise(brief: ReactionBrief, citizen: BriefCitizen) -> list[Finding]:
 def overall(findings: list[Finding]) -> float:
     """Return findings, weightiest first, as one change of approval: large ones are pressed under 15."""
     return 13.0 * math.tanh((findings[0].points + ASIDE * sum(f.points for f in findings[1:])) / 15.0)
+
+
+def bounds(total: float) -> tuple[int, int]:
+    """Return the least and the greatest change of approval that an answer may bring.
+
+    Whom a round hurts, fine words do not win over: where an appraisal is clear, its direction is
+    settled, and only how much is left to the answer. `total` is that of `overall`.
+    """
+    if abs(total) < CLEAR:
+        return -REACH, REACH
+    if total > 0:
+        return 1, min(15, round(total) + REACH)
+    return max(-15, round(total) - REACH), -1

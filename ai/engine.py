@@ -17,6 +17,7 @@ from transformers import PreTrainedModel, PreTrainedTokenizerFast
 
 from ai import calibration
 from ai.adapters import Adapters
+from ai.appraisal import appraise, bounds, overall
 from ai.backend import Draft
 from ai.cache import Reader
 from ai.calibration import Calibration, Scale
@@ -123,11 +124,10 @@ class Engine:
         for tokens in in_parts(self._chat.text(situation_text(heard))):
             situation(tokens)
             yield None
-        grammar = reaction_grammar(brief)
         for citizen in brief.citizens:
             reader = situation.fork()
-            prompt = self._chat.text(citizen_text(heard, citizen)) + self._chat.ask()
-            matcher = Matcher(self._tokens, grammar)
+            prompt = self._chat.text(citizen_text(brief, citizen)) + self._chat.ask()
+            matcher = Matcher(self._tokens, reaction_grammar(brief, bounds(overall(appraise(brief, citizen)))))
             sampler = Nucleus(seed_of(brief.seed, citizen.name), TEMPERATURE, TOP_P)
             transcript = Transcript()
             shown = ""

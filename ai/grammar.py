@@ -122,10 +122,17 @@ def act_rules(subjects: Iterable[str]) -> str:
     return "act: " + " | ".join(ways)
 
 
-def reaction_grammar(brief: ReactionBrief) -> str:
-    """Return the grammar of one citizen's answer, the same for all of a brief."""
+def reaction_grammar(brief: ReactionBrief, within: tuple[int, int] = (-15, 15)) -> str:
+    """Return the grammar of one citizen's answer to a brief.
+
+    Args:
+        brief: ids and names that the answer may use.
+        within: least and greatest change of approval (see `ai.appraisal.bounds`).
+    """
+    least, most = within
+    ranges = {tone: range(max(low, least), min(high, most) + 1) for tone, (low, high) in DELTA_RANGE.items()}
     moods = " | ".join(
-        f"{literal(tone + ' ')} ({any_of(map(str, range(low, high + 1)))})" for tone, (low, high) in DELTA_RANGE.items()
+        f"{literal(tone + ' ')} ({any_of(map(str, deltas))})" for tone, deltas in ranges.items() if deltas
     )
     return f"""
 start: about " " concern " " mood "\\t" LINE "\\n"

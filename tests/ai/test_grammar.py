@@ -210,3 +210,13 @@ def test_a_newcomer_brings_a_name_of_their_own(tokens):
     assert not comes(tokens, grammar, values=["nature", "nature"])
     shouted = arrival_grammar(briefs.arrival(taken_names=["TEO"]))
     assert not comes(tokens, shouted) and comes(tokens, shouted, name="Theo")
+
+
+def test_an_answer_stays_within_the_appraisals_bounds(tokens):
+    def answer(tone, delta, within):
+        text = reaction_text(Reaction.model_construct(**(REACTION | {"tone": tone, "delta": delta})))
+        return accepts(tokens, reaction_grammar(briefs.reaction(), within), text)
+
+    assert answer("angry", -6, (-9, -1)) and not answer("angry", -10, (-9, -1))
+    assert not answer("hopeful", 2, (-9, -1)) and not answer("neutral", 0, (-9, -1))
+    assert answer("neutral", 1, (1, 6)) and not answer("suspicious", 0, (1, 6))

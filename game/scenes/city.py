@@ -16,11 +16,14 @@ from game.scenes.city_bar import CityBar
 from game.scenes.city_panels import FOCUSES, LOWER, PREVIEW, CityPanels, Focus
 from game.scenes.confirm import ConfirmScene
 from game.scenes.leaving import ask_to_leave
+from game.sound.strain import strain
 from game.ui.palette import N0, N1
 from game.ui.typesetting import plural
 
 MAP = pygame.Rect(1, 23, 326, 337)
 SUNRISE_SECONDS = 1.5
+WINDY = 35
+"""Below this ecology there is nothing left to break the wind."""
 STEPS = {Action.LEFT: (-1, 0), Action.RIGHT: (1, 0), Action.UP: (0, -1), Action.DOWN: (0, 1)}
 
 
@@ -55,6 +58,8 @@ class CityScene(Scene):
 
     def _refresh(self) -> None:
         self.smoke = rules.pollution(self.content, self.city)
+        self.ctx.audio.music("city", strain(self.content, self.city))
+        self.ctx.audio.loop("wind" if self.city.indicators.ecology < WINDY else "")
         self.panels.show(self.city)
         self.bar.show(self.content, self.city)
         self._show_tile()
@@ -78,8 +83,10 @@ class CityScene(Scene):
         try:
             self.ctx.journal.do(self.content, self.city, DoDeed(self.cursor, option.deed.id))
         except RuleError as error:
+            self.ctx.audio.effect("error")
             self.ctx.toasts.say(str(error), "bad")
             return
+        self.ctx.audio.deed(option.deed.id, option.deed.verb)
         self._refresh()
         self._set_focus("map" if rules.deeds_left(self.content, self.city) else "bar")
 
@@ -87,8 +94,10 @@ class CityScene(Scene):
         try:
             deed = self.ctx.journal.do(self.content, self.city, UndoDeed())
         except RuleError as error:
+            self.ctx.audio.effect("error")
             self.ctx.toasts.say(str(error), "bad")
             return
+        self.ctx.audio.effect("undo")
         self.cursor = deed.at
         self._refresh()
         self._set_focus("map")
@@ -153,6 +162,7 @@ class CityScene(Scene):
             return
         cell = self.map.cell_at(pos) if MAP.collidepoint(pos) else None
         if cell is not None:
+            self.ctx.audio.effect("move")
             self.cursor = cell
             self._set_focus("deeds" if rules.options(self.content, self.city, cell) else "map")
         elif (card := self.panels.citizens.card_at(pos)) is not None:
@@ -174,6 +184,8 @@ class CityScene(Scene):
 
     def _act(self, action: Action) -> None:
         self.panels.hover(None)
+        if action is not Action.CONFIRM:
+            self.ctx.audio.effect("back" if action is Action.BACK else "move")
         if action in (Action.NEXT, Action.PREVIOUS):
             self._cycle(1 if action is Action.NEXT else -1)
         elif action is Action.BACK:

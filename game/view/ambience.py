@@ -20,7 +20,7 @@ Place = tuple[int, int]
 LEAVES, FLAKES, FIREFLIES, BUTTERFLIES = 26, 30, 26, 8
 WELL_FROM = 45
 DARK_FROM = 0.3
-"""Share of lit windows from which on fireflies are out and butterflies are not."""
+"""Share of lit windows from which on it is dark: fireflies are out, and clouds cast no shadows."""
 
 
 class Ambience:

@@ -29,6 +29,11 @@ class Inks:
             colour = pygame.Color(value)
             self.number((colour.r, colour.g, colour.b))
 
+    @property
+    def used(self) -> list[int]:
+        """The numbers that stand for a colour."""
+        return list(self._numbers.values())
+
     def number(self, colour: Colour) -> int:
         """The number of a colour, a new one if it has none yet."""
         if colour not in self._numbers:

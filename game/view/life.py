@@ -45,8 +45,11 @@ class Life:
         self._ducks = _afloat(ground, 4, 72) if ecology >= BOATS_FROM else []
         self._fish = _afloat(ground, 7, 73, foul=True)
 
-    def draw(self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], time: float) -> None:
-        """Draw all of it; `origin` is where the map's upper left cell lies on the surface."""
+    def draw(
+        self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], time: float, dark: bool = False
+    ) -> None:
+        """Draw all of it; `origin` is where the map's upper left cell lies on the surface. In the dark cars have their
+        headlights on, and fewer people are about."""
         for number, place in enumerate(self._fish):
             if (time * 0.3 + chance(number, 5, 74)) % 1 < 0.7:
                 self._put(surface, sprites, origin, f"fish_{number % 2}", place)
@@ -56,10 +59,10 @@ class Life:
             self._put(
                 surface, sprites, origin, f"boat_{number % 2}", (x + int(6 * math.sin(time * 0.15 + number * 2)), y)
             )
-        for number in range(self._people):
+        for number in range(self._people // 3 if dark else self._people):
             self._walker(surface, sprites, origin, number, time)
         for number in range(self._cars):
-            self._car(surface, sprites, origin, number, time)
+            self._car(surface, sprites, origin, number, time, dark)
 
     def draw_birds(self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], time: float) -> None:
         """Draw the birds, which fly above the smog."""
@@ -79,25 +82,31 @@ class Life:
         surface.blit(*sprites.standing(name, origin[0] + place[0], origin[1] + place[1]))
 
     def _put_behind(
-        self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], name: str, place: tuple[int, int]
-    ) -> None:
+        self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], name: str, place: tuple[int, int],
+        bright: bool = False,
+    ) -> None:  # fmt: skip
         """Draw what of the sprite no house or tree hides."""
         ax, ay = self.art.anchor(SPRITES, name)
         at = (place[0] - ax, place[1] - ay)
         seen = self.art.mask(SPRITES, name).copy()
         seen.erase(self._hidden, (-at[0] - EDGE, -at[1] - NORTH))
         if seen.count():
-            picture = seen.to_surface(setsurface=sprites.get(name), unsetcolor=(0, 0, 0, 0))
+            picture = seen.to_surface(
+                setsurface=self.art.sprite(SPRITES, name) if bright else sprites.get(name), unsetcolor=(0, 0, 0, 0)
+            )
             surface.blit(picture, (origin[0] + at[0], origin[1] + at[1]))
 
     def _car(
-        self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], number: int, time: float
+        self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], number: int, time: float, dark: bool
     ) -> None:
         (x, y), (dx, dy) = _along(self._walk, time * CAR_SPEED + number * CELL * len(self._walk) / self._cars)
         kind = number % 6
         stem = "car_back" if dx > 0 else "car" if dx < 0 else "car_away" if dy < 0 else "car_towards"
         place = (round(x - dy * LANE), round(y + dx * LANE) + 1)
         self._put_behind(surface, sprites, origin, f"{stem}_{kind}", place)
+        if dark:
+            beam = "east" if dx > 0 else "west" if dx < 0 else "north" if dy < 0 else "south"
+            self._put_behind(surface, sprites, origin, f"beam_{beam}", place, bright=True)
 
     def _walker(
         self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], number: int, time: float
@@ -106,7 +115,7 @@ class Life:
         direction = 1 if number % 2 else -1
         (x, y), (dx, dy) = _along(self._walk, start + direction * time * WALK_SPEED)
         side = KERB if number % 3 else -KERB
-        place = (round(x - dy * side), round(y + dx * side) + (2 if dx else 0))
+        place = (round(x - dy * side), round(y + dx * side) + (2 if dx else 0) - int(time * 5 + number) % 2)
         self._put_behind(surface, sprites, origin, f"person_{number % 6}", place)
 
 

@@ -26,7 +26,7 @@ FADE_SECONDS = 2.0
 FADE_STEPS = 16
 PALE_BELOW = 45
 LUSH_ABOVE = 70
-LAMPLIGHT_FADES = 0.25
+LAMPLIGHT_FADES = 0.38
 """How far the light of the hour mixes into what a lamp shines on."""
 PALEST = 0.55
 LUSHEST = 1.16
@@ -135,9 +135,10 @@ class Sky:
             vivid = vividness(self._state[1])
             changes = {} if table == "" or table in self._lights else self._table(table)
             light = self._lights["lamplight"].towards(self.now, LAMPLIGHT_FADES) if table == "lamplight" else self.now
-            shown = [light.on(changes.get(colour, colour), vivid) for colour in self.inks.colours]
-            if table == "cloud":
-                shown = [self._lights["cloud"].on(colour) for colour in shown]
+            shown = list(self.inks.colours)
+            for number in self.inks.used:
+                colour = light.on(changes.get(shown[number], shown[number]), vivid)
+                shown[number] = self._lights["cloud"].on(colour) if table == "cloud" else colour
             self._palettes[table] = shown
         return self._palettes[table]
 

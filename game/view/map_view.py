@@ -17,7 +17,7 @@ from game.view.ground import CELL, SPRITES
 from game.view.inks import Inks
 from game.view.light import PHASES, Sky
 from game.view.scenery import Scenery, compose
-from game.view.sites import Site, work_between
+from game.view.sites import WORSE, Site, work_between
 from game.view.sprites import Sprites
 from game.view.standing import Thing
 
@@ -29,6 +29,9 @@ BUDGET = 0.003
 """Seconds of a frame that may go into new scenery; the last step may take a millisecond longer."""
 MOST_SITES = 3
 """Where more cells have changed at once, time has passed and nobody built."""
+MOST_TURNS = 24
+TURN_SECONDS = 2.4
+"""How long it takes until all has begun to change that the years changed."""
 
 Cell = tuple[int, int]
 
@@ -102,7 +105,7 @@ class MapView:
         assert self._scenery is not None
         self._open_sites(time)
         self._turn(light or PHASES[city.phase], city, time)
-        event = self._sites[-1].cell if self._sites else None
+        event = next((site.cell for site in self._sites if site.start <= time), None)
         self._camera.follow((self._columns, self._rows), chosen, event, time)
         clip = surface.get_clip()
         surface.set_clip(AREA.clip(clip))
@@ -139,14 +142,20 @@ class MapView:
             for column, (a, b) in enumerate(zip(was, now, strict=True))
             if (a.kind, a.state) != (b.kind, b.state)
         ]
-        if time <= 0 or self._deeds == deeds or len(changed) > MOST_SITES:
+        if time <= 0:
             return
+        years = self._deeds == deeds or len(changed) > MOST_SITES
+        if years:
+            changed = changed[:: 1 + len(changed) // MOST_TURNS]
         undone = self._deeds < deeds
-        for column, row in changed:
+        for number, (column, row) in enumerate(changed):
             self._sites = [site for site in self._sites if site.cell != (column, row)]
-            work = work_between(tiles[row][column], self._tiles[row][column], undone)
-            gone, come = _on_cell(old.things, column, row), _on_cell(self._scenery.things, column, row)
-            site = Site(self.art, (column, row), work, old.picture, gone, come, time)
+            now = self._tiles[row][column]
+            work = "turn" if years else work_between(tiles[row][column], now, undone)
+            start = time + (TURN_SECONDS * number / len(changed) if years else 0)
+            gone = [] if years else _on_cell(old.things, column, row)
+            come = [] if years else _on_cell(self._scenery.things, column, row)
+            site = Site(self.art, (column, row), work, old.picture, gone, come, start, now.state in WORSE)
             site.light(self._sky.palette())
             self._sites.append(site)
 

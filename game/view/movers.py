@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import pygame
 
 from game.view.art import Art
-from game.view.ground import SPRITES
+from game.view.ground import CELL, SPRITES
 from game.view.noise import chance
 from game.view.sprites import Sprites
 from game.view.standing import Flat, Thing
 
+Cell = tuple[int, int]
+Move = tuple[str, int, int, float, bool]
 PLUME_RATE = 6.0
 """Frames of smoke a second."""
 
@@ -27,7 +29,8 @@ class Mover:
     y: int
     rate: float
     late: int
-    bright: bool = False
+    bright: bool
+    cell: tuple[int, int]
 
 
 class Movers:
@@ -44,28 +47,38 @@ class Movers:
         standing: list[Thing | Flat] = [*things, *flats]
         for one in standing:
             for number, (plume, dx, dy) in enumerate(sprites[one.name].get("smoke", ())):
-                self.plumes.append(_mover(art, f"plume_{plume}", one.x + dx, one.y + dy, PLUME_RATE, number))
-            for number, (stem, dx, dy, rate, bright) in enumerate(sprites[one.name].get("moves", ())):
-                self.parts.append(_mover(art, stem, one.x + dx, one.y + dy, rate, number, bright))
+                self.plumes.append(_mover(art, one, number, (f"plume_{plume}", dx, dy, PLUME_RATE, False)))
+            for number, move in enumerate(sprites[one.name].get("moves", ())):
+                self.parts.append(_mover(art, one, number, move))
 
-    def draw(self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], time: float) -> None:
-        """Draw flags, flames and the like; `origin` is where the map's upper left cell lies on the surface."""
-        _draw(self.parts, surface, sprites, origin, time)
+    def draw(
+        self, surface: pygame.Surface, sprites: Sprites, origin: Cell, time: float, still: Collection[Cell]
+    ) -> None:
+        """Draw flags, flames and the like, but none on the cells that are `still`; `origin` is where the map's upper
+        left cell lies on the surface."""
+        _draw(self.parts, surface, sprites, origin, time, still)
 
-    def draw_smoke(self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], time: float) -> None:
+    def draw_smoke(
+        self, surface: pygame.Surface, sprites: Sprites, origin: Cell, time: float, still: Collection[Cell]
+    ) -> None:
         """Draw the plumes."""
-        _draw(self.plumes, surface, sprites, origin, time)
+        _draw(self.plumes, surface, sprites, origin, time, still)
 
 
-def _mover(art: Art, stem: str, x: int, y: int, rate: float, number: int, bright: bool = False) -> Mover:
-    frames = art.variants(SPRITES, stem)
-    return Mover(frames, x, y, rate, int(chance(x, y, 58 + number) * len(frames)), bright)
+def _mover(art: Art, one: Thing | Flat, number: int, move: Move) -> Mover:
+    stem, dx, dy, rate, bright = move
+    frames, x, y = art.variants(SPRITES, stem), one.x + dx, one.y + dy
+    late = int(chance(x, y, 58 + number) * len(frames))
+    return Mover(frames, x, y, rate, late, bright, (one.x // CELL, one.y // CELL))
 
 
 def _draw(
-    movers: Sequence[Mover], surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], time: float
-) -> None:
+    movers: Sequence[Mover], surface: pygame.Surface, sprites: Sprites, origin: Cell, time: float,
+    still: Collection[Cell],
+) -> None:  # fmt: skip
     for mover in movers:
+        if mover.cell in still:
+            continue
         name = mover.frames[(int(time * mover.rate) + mover.late) % len(mover.frames)]
         put = sprites.bright if mover.bright else sprites.standing
         surface.blit(*put(name, origin[0] + mover.x, origin[1] + mover.y))

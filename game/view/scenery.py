@@ -9,7 +9,7 @@ import pygame
 
 from game.city.state import City
 from game.view.air import Levels, smog, soil
-from game.view.ambience import Ambience
+from game.view.ambience import DARK_FROM, Ambience
 from game.view.art import Art
 from game.view.ground import CELL, EDGE, NORTH, SPRITES, GroundPainter
 from game.view.inks import Inks
@@ -27,8 +27,6 @@ from game.view.water import Water
 THINGS_A_STEP = 80
 TICKS = 12
 """How often a second veils and water move; in between their last cuts are drawn again."""
-CLOUDLESS = 0.3
-"""Share of lit windows from which on it is too dark for clouds to cast shadows."""
 
 
 @dataclass
@@ -91,19 +89,20 @@ class Scenery:
         self.light(sky)
         windows = sky.now.windows if sky.now is not None else 0.0
         corner = (origin[0] - EDGE, origin[1] - NORTH)
-        self._cut(corner, time, windows < CLOUDLESS)
+        self._cut(corner, time, windows < DARK_FROM)
         surface.blit(self.pictures.calm, corner)
         surface.blits(self._under, False)
         if windows > 0:
             surface.blit(self.lamps.glow, corner)
-        self.life.draw(surface, sprites, origin, time)
+        self.life.draw(surface, sprites, origin, time, dark=windows > DARK_FROM)
         surface.blits(self._over, False)
         self.smog.draw_rims(surface, sprites, corner, time)
-        self.movers.draw(surface, sprites, origin, time)
+        still = [site.cell for site in sites]
+        self.movers.draw(surface, sprites, origin, time, still)
         for site in sites:
             site.draw(surface, sprites, origin, time)
         self.lamps.draw(surface, origin, time, windows)
-        self.movers.draw_smoke(surface, sprites, origin, time)
+        self.movers.draw_smoke(surface, sprites, origin, time, still)
         self.ambience.draw(surface, sprites, origin, time, windows)
         self.life.draw_birds(surface, sprites, origin, time)
 

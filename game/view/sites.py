@@ -10,20 +10,30 @@ import pygame
 from game.city.state import Tile
 from game.view.art import Art
 from game.view.ground import CELL, EDGE, NORTH, SPRITES
-from game.view.inks import Palette
+from game.view.inks import KEY, Palette
 from game.view.noise import chance
 from game.view.sprites import Sprites
 from game.view.standing import WORKS, Thing
 
-Work = Literal["raise", "raze", "refit", "plant", "fell", "lay", "puff"]
+Work = Literal["raise", "raze", "replace", "refit", "plant", "fell", "lay", "puff", "turn"]
 SECONDS: dict[Work, float] = {
-    "raise": 3.0, "raze": 2.8, "refit": 2.4, "plant": 2.4, "fell": 2.2, "lay": 2.2, "puff": 0.5,
+    "raise": 3.0, "raze": 2.8, "replace": 4.2, "refit": 2.4, "plant": 2.4, "fell": 2.2, "lay": 2.2, "puff": 0.5,
+    "turn": 1.2,
 }  # fmt: skip
+RAZED = 0.6
+"""The part of a replacement that is demolition."""
+WORSE = frozenset({"sick", "polluted", "dead", "bare"})
+FRAY = 10
+"""Over how many pixels the old picture dissolves into the new one at its rim."""
+LATEST = 6.0
+"""A site that begins later than that belongs to a clock that has been set back."""
 AFTERMATH = 0.5
 """Seconds in which the last dust settles over what is there now."""
 REACH = pygame.Rect(-EDGE, -26, CELL + 2 * EDGE, CELL + 42)
 """What of the old picture is kept round a cell."""
-BRICKS, LEAVES, CLODS = "bit_brick", "bit_green", "bit_clod"
+BRICKS, LEAVES, CLODS, WITHERED = "bit_brick", "bit_green", "bit_clod", "bit_yellow"
+EARTH = (3 * 4 * CELL + CELL, 3 * 4 * CELL + CELL, CELL, CELL)
+"""A tile of earth all round, in the sheet of the wasteland."""
 CHIMNEY_AT = (24, 33)
 CHIMNEY_STUB = 24
 """Where a factory's chimney stands in its sprite, and the row of the sprite at which it breaks."""
@@ -36,7 +46,7 @@ def work_between(before: Tile, after: Tile, undone: bool = False) -> Work:
     if before.kind in WORKS and after.kind in WORKS:
         return "refit"
     if before.kind in WORKS:
-        return "raze"
+        return "raze" if after.kind == "wasteland" else "replace"
     if after.kind == "forest":
         return "plant"
     if after.kind in WORKS:
@@ -52,18 +62,22 @@ class Site:
 
     def __init__(
         self, art: Art, cell: tuple[int, int], work: Work, old: pygame.Surface, gone: Sequence[Thing],
-        come: Sequence[Thing], start: float,
+        come: Sequence[Thing], start: float, worse: bool = False,
     ) -> None:  # fmt: skip
         self.art = art
         self.cell = cell
         self.work = work
         self.start = start
+        self.worse = worse
         self.gone = gone
         self.come = come
         corner = (cell[0] * CELL + EDGE, cell[1] * CELL + NORTH)
         self._box = REACH.move(corner).clip(old.get_rect())
-        self._old = old.subsurface(self._box).copy()
-        self._old.set_colorkey(None)
+        self._old = old.subsurface(self._box)
+        if work != "turn":
+            self._old = self._old.copy()
+            self._old.set_colorkey(KEY)
+            _fray(self._old, FRAY)
 
     @property
     def foot(self) -> tuple[int, int]:
@@ -72,7 +86,7 @@ class Site:
 
     def over(self, time: float) -> bool:
         """Whether nothing is left to be seen."""
-        return not 0 <= time - self.start < SECONDS[self.work] + AFTERMATH
+        return not -LATEST <= time - self.start < SECONDS[self.work] + AFTERMATH
 
     def light(self, palette: Palette) -> None:
         """Show the old picture with this palette from now on."""
@@ -81,12 +95,14 @@ class Site:
     def draw(self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], time: float) -> None:
         """Draw the work as it stands; `origin` is where the map's upper left cell lies on the surface."""
         passed = time - self.start
-        part = min(1.0, passed / SECONDS[self.work])
+        part = max(0.0, min(1.0, passed / SECONDS[self.work]))
         if part < 1:
             {
-                "raise": self._raise, "raze": self._raze, "refit": self._refit, "plant": self._plant,
-                "fell": self._fell, "lay": self._lay, "puff": self._puff,
+                "raise": self._raise, "raze": self._raze, "replace": self._replace, "refit": self._refit,
+                "plant": self._plant, "fell": self._fell, "lay": self._lay, "puff": self._puff, "turn": self._turn,
             }[self.work](surface, sprites, origin, part)  # fmt: skip
+        elif self.work == "turn" and self.worse:
+            self._fly(surface, sprites, origin, WITHERED, (passed - SECONDS[self.work]) / AFTERMATH, None, 5)
         elif self.work in ("raise", "raze", "puff"):
             self._dust(surface, sprites, origin, (passed - SECONDS[self.work]) / AFTERMATH, 0, 2)
         else:
@@ -138,6 +154,34 @@ class Site:
             for k in range(3):
                 self._dust(surface, sprites, origin, (sink * 1.8 + k / 3) % 1, k * 11 - 11, k)
             self._fly(surface, sprites, origin, BRICKS, sink)
+
+    def _replace(self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], part: float) -> None:
+        """Demolition down to bare earth, then what comes is laid out on it."""
+        place = (origin[0] + self.cell[0] * CELL, origin[1] + self.cell[1] * CELL)
+        if part < RAZED:
+            surface.blit(self._earth(sprites), place)
+            self._raze(surface, sprites, origin, part / RAZED)
+            return
+        laid = (part - RAZED) / (1 - RAZED)
+        for y in range(0, CELL, 8):
+            for x in range(0, CELL, 8):
+                if (x + y) / (2 * CELL) + chance(x, y, 92) * 0.2 >= laid:
+                    surface.blit(self._earth(sprites), (place[0] + x, place[1] + y), (x, y, 8, 8))
+        self._dust(surface, sprites, origin, laid * 2 % 1, int(laid * 24) - 12, -2)
+
+    def _earth(self, sprites: Sprites) -> pygame.Surface:
+        """A cell of bare earth with a ragged rim."""
+
+        def cut() -> pygame.Surface:
+            earth = self.art.image("map/wasteland.png").subsurface(EARTH).copy()
+            _fray(earth, FRAY // 2)
+            return earth
+
+        return sprites.in_light("earth", cut)
+
+    def _turn(self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], part: float) -> None:
+        """What the years have made of a cell comes through."""
+        self._patchwork(surface, origin, part)
 
     def _refit(self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], part: float) -> None:
         """The new roof comes in from above, behind scaffolding."""
@@ -192,6 +236,9 @@ class Site:
 
     def _patchwork(self, surface: pygame.Surface, origin: tuple[int, int], part: float) -> None:
         """The old picture where squares of the new one are not laid yet."""
+        if part <= 0:
+            self._before(surface, origin)
+            return
         side = 8
         for y in range(0, self._old.get_height(), side):
             for x in range(0, self._old.get_width(), side):
@@ -226,3 +273,14 @@ class Site:
                 x = self.cell[0] * CELL + int(chance(k, 2, 95) * CELL)
                 y = self.cell[1] * CELL + int(chance(k, 3, 95) * CELL) - 6
                 surface.blit(*sprites.bright(frames[int(late * len(frames))], origin[0] + x, origin[1] + y))
+
+
+def _fray(picture: pygame.Surface, reach: int) -> None:
+    """Make the rim of a picture ragged, so that no edge shows where it lies over another one."""
+    width, height = picture.get_size()
+    clear = KEY if picture.get_bitsize() == 8 else pygame.Color(0, 0, 0, 0)
+    for y in range(0, height, 2):
+        for x in range(0, width, 2):
+            inside = min(x, y, width - 2 - x, height - 2 - y)
+            if inside < reach and chance(x, y, 96) > inside / reach:
+                picture.fill(clear, (x, y, 2, 2))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pygame
 
 from game.view.art import Art
@@ -26,17 +28,24 @@ class Sprites:
         self._palette = palette
         self._shown.clear()
 
-    def get(self, name: str) -> pygame.Surface:
-        """A sprite in the present light."""
+    def in_light(self, name: str, picture: Callable[[], pygame.Surface]) -> pygame.Surface:
+        """A picture of one's own in the present light; it is asked for once and kept under a name that no sprite
+        has."""
         if name not in self._shown:
             if name not in self._numbered:
-                self._numbered[name] = self.inks.numbered(self.art.sprite(SPRITES, name))
-            picture = self._numbered[name]
-            picture.set_palette(self._palette)
-            shown = pygame.Surface(picture.get_size(), pygame.SRCALPHA, 32)
-            shown.blit(picture, (0, 0))
-            self._shown[name] = shown
+                self._numbered[name] = self.inks.numbered(picture())
+            self._shown[name] = self._lit(self._numbered[name])
         return self._shown[name]
+
+    def get(self, name: str) -> pygame.Surface:
+        """A sprite in the present light."""
+        return self._shown.get(name) or self.in_light(name, lambda: self.art.sprite(SPRITES, name))
+
+    def _lit(self, picture: pygame.Surface) -> pygame.Surface:
+        picture.set_palette(self._palette)
+        shown = pygame.Surface(picture.get_size(), pygame.SRCALPHA, 32)
+        shown.blit(picture, (0, 0))
+        return shown
 
     def standing(self, name: str, x: int, y: int) -> Blit:
         """A sprite as it is blitted to stand at a place."""

@@ -65,7 +65,7 @@ class Planter:
             elif tile.kind == "river":
                 found += self._shore(column, row)
             elif tile.kind == "solar_field":
-                found.append(Thing("turbine", column * CELL + 10, row * CELL + 12))
+                found.append(Thing("turbine", column * CELL + 10, row * CELL + 22))
             elif tile.kind not in FLAT and tile.kind not in ("homes", "centre"):
                 found.append(Thing("unknown", column * CELL + 16, row * CELL + 29))
         yield
@@ -198,6 +198,8 @@ class Planter:
     def _centre(self) -> Iterator[Thing]:
         for (column, row), name in centre_plan(self._of("centre")).items():
             x, y = column * CELL, row * CELL
+            if self.pollution[row][column] > 0 or self.withered > 0:
+                name = name.replace("block_", "block_sooty_").replace("townhall", "townhall_sooty")
             if name == "square":
                 for stem, dx, dy in SQUARE:
                     yield Thing(self._pick(stem, column + dx, row, 36), x + dx, y + dy)

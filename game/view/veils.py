@@ -17,7 +17,7 @@ from game.view.sprites import Sprites
 Span = tuple[int, int, int]
 """A row of a shape, where it begins and how long it is."""
 Cut = tuple[pygame.Surface, tuple[int, int], tuple[int, int, int, int]]
-CLOUDS = 3
+CLOUDS = 5
 CLOUD_SPEED = 7.0
 GUSTS = 3
 GUST_SPEED = 46.0

@@ -59,6 +59,13 @@ RUINS = (
 BARREL = [".kkk..", "Kooomk", "KoommK", "KRRRRK", "KoommK", "KoommK", ".KKKK."]
 BIRDS = (["a...b", ".a.b.", "..c.."], ["ab.ba", "..c.."])
 FISH = (["..w..", "wwwwn", "n..e."], ["www.n", ".eew."])
+# Headlights: width, height and anchor, which is the car's.
+BEAMS: dict[str, tuple[int, int, tuple[int, int], list[str]]] = {
+    "east": (4, 3, (-5, 1), ["yo..", "yooo", ".oe."]),
+    "west": (4, 3, (8, 1), ["..oy", "oooy", ".eo."]),
+    "north": (4, 3, (2, 9), ["e..e", "o..o", "y..y"]),
+    "south": (4, 3, (2, -3), ["y..y", "o..o", "e..e"]),
+}
 DUCK = [".wy", "ww.", "ll."]
 
 
@@ -163,6 +170,10 @@ def add_decals(atlas: Atlas) -> None:
         back = car(paint)
         back.a[:] = back.a[:, ::-1]
         atlas.add(f"car_back_{i}", back, anchor=(5, 4))
+    for name, (w, h, anchor, rows) in BEAMS.items():
+        beam = Canvas(w, h)
+        beam.stamp(0, 0, rows, {"y": R5, "o": R4, "e": E4})
+        atlas.add(f"beam_{name}", beam, anchor=anchor)
     for i, (coat, skin, hair) in enumerate(PEOPLE):
         c = Canvas(2, 5)
         person(c, 0, 0, coat, skin, hair)

@@ -43,6 +43,11 @@ def lit_windows(kind: str, picture: Canvas) -> list[Canvas]:
         mask = panes & ((hash2(xx // 5, yy // 6, 17) * GROUPS).astype(int) == group)
         if mask.any():
             groups.append(_lit(picture, mask))
+    if kind == "townhall":
+        clock = Canvas(picture.w, picture.h)
+        clock.a[(picture.a == N7) & (yy > 11) & (yy < 19)] = R5
+        clock.a[(picture.a == N5) & (yy > 11) & (yy < 19)] = R4
+        groups.append(clock)
     return groups
 
 
@@ -68,7 +73,7 @@ def lamp() -> Standing:
 def lamp_light() -> Canvas:
     """The light in the lamp's head, with a small halo."""
     c = Canvas(5, 12)
-    c.stamp(0, 1, ["..o..", ".oyo.", "oyyyo", ".oyo."], {"o": R4, "y": R5})
+    c.stamp(0, 1, ["..y..", ".yyy.", "..o.."], {"o": R4, "y": R5})
     return c
 
 
@@ -78,5 +83,5 @@ def glow(rx: float, ry: float) -> Canvas:
     yy, xx = c.grid()
     cx, cy = c.w // 2, c.h // 2
     far = ((xx - cx) / rx) ** 2 + ((yy - cy) / ry) ** 2
-    c.a[(far < 0.55) | ((far < 1) & ((xx + yy) % 2 == 0))] = N5
+    c.a[(far < 0.4) | ((far < 1) & ((xx + yy) % 2 == 0))] = N5
     return c

@@ -100,5 +100,7 @@ def add_moving(atlas: Atlas) -> None:
         atlas.add(f"blades_{i}", c, anchor=(c.w // 2, c.h // 2))
     for i in range(GLINT_FRAMES):
         atlas.add(f"sun_{i}", glint(i))
+    for i in range(2):
+        atlas.add(f"beacon_{i}", Canvas(2, 1, R3 if i else R0))
     for i in range(8):
         atlas.add(f"pulse_{i}", pulse(i), anchor=(17, 43))

@@ -17,7 +17,8 @@ from tools.art.city.tables import write_tables
 from tools.art.city.thumbnails import thumbnails
 from tools.art.city.trees import tree
 from tools.art.files import Atlas, write_json, write_png
-from tools.art.palette import DARKER, E1, E2, E3, N0, N3, N4, N5, N6, R2, S3, W2
+from tools.art.noise import majority, value_noise
+from tools.art.palette import DARKER, E1, E2, E3, E4, K1, N0, N3, N4, N5, N6, N7, R2, R3, S3, W2, W3
 
 Named = Iterator[tuple[str, Standing]]
 # Where smoke leaves a building: plume, right and down from the point on which it stands.
@@ -31,6 +32,8 @@ SMOKE: dict[str, list[tuple[str, int, int]]] = {
 MOVES: dict[str, list[tuple[str, int, int, float, bool]]] = {
     "townhall": [("flag", 14, -51, 5, False)],
     "oil_refinery": [("flame", 9, -51, 8, True)],
+    "coal_plant": [("beacon", 13, -55, 2, True)],
+    "factory": [("beacon", 9, -49, 2, True)],
     "turbine": [("blades", 0, -22, 9, False)],
     "fountain": [("spray", 13, 12, 7, False)],
     "solar_field": [("sun", 0, 0, 7, False)],
@@ -83,14 +86,18 @@ def _houses() -> Iterator[tuple[str, tuple[Standing, ...]]]:
 
 
 def _sooty(standing: Standing, seed: int) -> Standing:
-    """The same house with dark streaks on its roof."""
+    """The same building under soot: whatever is light has grey patches, and streaks run down from its edges."""
     picture, foot = standing
     dirty = picture.copy()
+    light = np.isin(dirty.a, (N5, N6, N7, S3, E4, R3, W3, K1)) & (np.mgrid[0 : dirty.h, 0 : dirty.w][0] > 1)
+    patches = majority(value_noise(dirty.w, dirty.h, 6, 4, 300 + seed) > 0.5, 1)
+    dirty.remap(light & patches, DARKER)
     random = Random(seed)
-    for _ in range(16):
-        x, y = random.randrange(2, dirty.w - 3), random.randrange(4, dirty.h * 2 // 3)
-        if (dirty.a[y, x : x + 2] >= 0).all():
-            dirty.a[y, x : x + 2] = DARKER[DARKER[dirty.a[y, x : x + 2]]]
+    for _ in range(dirty.w):
+        x, y = random.randrange(2, dirty.w - 3), random.randrange(3, dirty.h * 2 // 3)
+        for k in range(random.randrange(2, 5)):
+            if dirty.a[y + k, x] >= 0:
+                dirty.a[y + k, x] = DARKER[dirty.a[y + k, x]]
     return dirty, foot
 
 
@@ -105,6 +112,16 @@ def buildings() -> Named:
     yield "block_2", downtown.block(23, 3, "brick", (N3, N4, N5), 7, 9, band=E1)
     yield "block_3", downtown.block(24, 3, "rose", (E2, E3, S3), 11, 9, shop=True)
     yield "townhall", downtown.townhall()
+    for i, (name, picture) in enumerate(
+        {
+            "block_sooty_0": downtown.block(23, 4, "grey", (N3, N4, N6), 3, 9),
+            "block_sooty_1": downtown.block(22, 3, "cream", (E2, E3, S3), 5, 9),
+            "block_sooty_2": downtown.block(23, 3, "brick", (N3, N4, N5), 7, 9, band=E1),
+            "block_sooty_3": downtown.block(24, 3, "rose", (E2, E3, S3), 11, 9, shop=True),
+            "townhall_sooty": downtown.townhall(),
+        }.items()
+    ):
+        yield name, _sooty(picture, i + 5)
     yield "stall_0", (downtown.stall(R2), walls(0, 9, 3, 8, 4))
     yield "stall_1", (downtown.stall(W2), walls(0, 9, 3, 8, 4))
     for i in range(3):
@@ -164,8 +181,9 @@ def map_atlas() -> Atlas:
             values["smoke"] = [list(place) for place in SMOKE[kind]]
         if kind.split("_")[0] in PLIANT:
             values["pliant"] = PLIANT[kind.split("_")[0]]
-        if kind in MOVES:
-            values["moves"] = [list(move) for move in MOVES[kind]]
+        clean = kind.removesuffix("_sooty")
+        if clean in MOVES:
+            values["moves"] = [list(move) for move in MOVES[clean]]
         stem = kind if kind in lanterns.WINDOWS else kind.split("_")[0]
         lights = [lanterns.lamp_light()] if kind == "lamp" else lanterns.lit_windows(stem, picture)
         if lights:
@@ -174,7 +192,7 @@ def map_atlas() -> Atlas:
         atlas.add(name, picture, anchor=anchor, **values)
         for i, light in enumerate(lights):
             atlas.add(f"lit_{name}_{i}", light)
-    for size, (rx, ry) in {"lamp": (13, 8), "house": (14, 7), "front": (20, 9)}.items():
+    for size, (rx, ry) in {"lamp": (13, 8), "house": (14, 7), "front": (17, 7)}.items():
         atlas.add(f"glow_{size}", lanterns.glow(rx, ry), anchor=(int(rx) + 1, int(ry) - 1))
     atlas.add("solar_field", energy.solar(), moves=[list(move) for move in MOVES["solar_field"]])
     fountain = Canvas(32, 32)

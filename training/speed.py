@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MethodType
-from typing import Any
+from typing import Any, cast
 
 import torch
 from datasets import Dataset
@@ -129,13 +129,13 @@ def by_trainer(recipe: Recipe, base: PreTrainedModel, rows: list[Pack], watch: W
             watch.time(optimiser, "step", "optimiser")
             return optimiser
 
-        trainer.create_optimizer = created  # type: ignore[method-assign]
+        trainer.create_optimizer = created  # type: ignore[assignment]
         trainer.train()
 
 
 def by_loop(adapted: PeftModel, recipe: Recipe, rows: list[Pack], watch: Watch) -> None:
     """Train in a loop with nothing around it."""
-    base = adapted.get_base_model()
+    base = cast(PreTrainedModel, adapted.get_base_model())
     base.forward = MethodType(completion_forward(recipe.label_smoothing), base)
     weights = [weights for weights in adapted.parameters() if weights.requires_grad]
     optimiser = torch.optim.AdamW(weights, lr=recipe.learning_rate, weight_decay=0.0, fused=True)

@@ -120,9 +120,10 @@ class Sky:
         )
         if (step, ecology) != self._state or self.now is None:
             target = self._lights[name]
-            self.now = target if self._from is None else self._from.towards(target, step / FADE_STEPS)
-            if step == FADE_STEPS:
-                self._from = None
+            if self._from is None or step == FADE_STEPS:
+                self._from, self.now = None, target
+            else:
+                self.now = self._from.towards(target, step / FADE_STEPS)
             self._state = (step, ecology)
             self._palettes.clear()
             self.version += 1

@@ -36,15 +36,11 @@ from training.worlds import base_content
 Manner = Literal["plain", "empty", "insult", "orders", "excuse", "apology", "thanks", "chatter"]
 """What a speech does besides promising: nothing of note, or one of these."""
 MANNERS: dict[Manner, tuple[str, float, float, float, float]] = {
-    "plain": ("empty", -2.2, -7.0, 6.0, 2.2),
-    "empty": ("empty", -2.5, -6.0, 0.5, 6.0),
-    "insult": ("insult", -5.0, -10.0, -3.0, 12.0),
-    "orders": ("insult", -4.5, -9.0, -3.0, 12.0),
-    "excuse": ("ignored", -3.5, -9.0, -1.5, 9.0),
-    "apology": ("apology", -1.0, -4.5, 5.0, 5.5),
-    "thanks": ("addressed", 0.5, -4.5, 7.0, 5.0),
-    "chatter": ("empty", -3.0, -5.0, 4.0, 5.0),
-}
+    "plain": ("empty", -2.2, -7.0, 6.0, 2.2), "empty": ("empty", -2.5, -6.0, 0.5, 6.0),
+    "insult": ("insult", -5.0, -10.0, -3.0, 12.0), "orders": ("insult", -4.5, -9.0, -3.0, 12.0),
+    "excuse": ("ignored", -3.5, -9.0, -1.5, 9.0), "apology": ("apology", -1.0, -4.5, 5.0, 5.5),
+    "thanks": ("addressed", 0.5, -4.5, 7.0, 5.0), "chatter": ("empty", -3.0, -5.0, 4.0, 5.0),
+}  # fmt: skip
 """Of each manner: its event, its points for those with no faith either way, at worst, at best, and its weight."""
 LIFT, DRAG = 1.8, 1.1
 """Points that a step of faith adds to words as such, and that a step of doubt takes."""
@@ -55,20 +51,20 @@ WATCHFUL = frozenset({"trust", "fairness", "power"})
 """Values whose holders keep count of words."""
 MISSED = frozenset({"trust", "fairness", "family", "power"})
 """Values that have no cause on the map, but whose holders are sorry for a wood."""
+UNTOLD = frozenset({"homes", "jobs", "services", "safety", "people", "research", "economy", "air", "ecology", "other"})
+"""Subjects of which nobody can tell what is to go: hiring by the day, or the jobs; the barbed wire, or the guard."""
 LIVING = {
     "farmland": r"farm|turnip|tomato|mushroom|dairy|goat|shepherd|beekeep",
     "river": r"fish|eel|mussel|trout|barge|ferry|lock keeper|reed|oyster|canal",
     "forest": r"forest|wood|herbal|lichen|beaver|ranger|hunter",
-    "coal_plant": r"coal|stoker|mine",
-    "oil_refinery": r"refinery|rig|oil",
+    "coal_plant": r"coal|stoker|mine", "oil_refinery": r"refinery|rig|oil",
     "factory": r"factory|weld|shop steward|union|line worker|machinist",
     "research_centre": r"scien|research|student|hydrolog|physic|chemist|glaciolog|botan",
-    "solar_field": r"solar|photovolt",
-    "fusion_reactor": r"fusion|plasma",
-}
+    "solar_field": r"solar|photovolt", "fusion_reactor": r"fusion|plasma",
+}  # fmt: skip
 """Words of a job that lives by a kind of tile."""
 WORK = POLLUTERS | {"solar_field", "fusion_reactor", "forest", "farmland"}
-"""Tiles whose loss costs people their work, and whose building gives it back."""
+"""Tiles whose building gives work to those who lost theirs."""
 LOST = re.compile(r"\b(?:lost (?:his|her|their) work|saw (?:his|her|their|the) \w+ go)\b")
 STOOD_BY = re.compile(r"\bstood by\b")
 STANDS, STEP = (47, 48), 5
@@ -123,6 +119,8 @@ class Person:
     def welcome(self, verb: str, subject: str) -> float:
         """Return how much they welcome a verb on a subject, about -6 to 6; negative: they are against it."""
         subject = self.likes.get(subject, subject)
+        if verb in ("remove", "avoid") and subject in UNTOLD:
+            return 0.0
         values = self.citizen.values
         total = float(stance(base_content(), values, verb, subject))
         wish = -1 if verb in ("remove", "avoid") else 1
@@ -174,13 +172,16 @@ class Person:
         """Weigh one deed of the round."""
         liked = self.welcome(deed.verb, deed.subject)
         points = 2.0 + 0.8 * liked if liked > 0 else -3.2 + 1.1 * liked if liked < 0 else 0.0
-        if deed.verb == "remove" and (self.lost or STOOD_BY.search(self.memory)) and liked <= 0:
-            points = min(points, -3.0) - (3 if self.lost else 1.5)
-        concern = self.concern(deed.verb, deed.subject, points < 0)
         subject = self.likes.get(deed.subject, deed.subject)
+        own = self.lost and (subject in self.living or bool(subject in POLLUTERS and self.living & POLLUTERS))
+        if deed.verb == "remove" and (own or STOOD_BY.search(self.memory)) and liked <= 0:
+            points = min(points, -3.0) - (3 if own else 1.5)
+        concern = self.concern(deed.verb, deed.subject, points < 0)
         event = f"deed-{deed.verb}"
-        if self.lost and subject in WORK:
-            event = "displaced" if points < 0 and deed.verb == "remove" else "hired" if points > 0 else event
+        if own and points < 0:
+            event = "displaced"
+        elif self.lost and points > 0 and deed.verb == "build" and subject in WORK:
+            event = "hired"
         weight = abs(points) * (0.9 if points < 0 else 1.3 if self.faith > DOUBT else 0.7)
         return Matter(deed.id, event, points, weight, concern, subject)
 

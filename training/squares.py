@@ -143,7 +143,10 @@ def bounded(points: int) -> int:
 
 
 def settled(content: Content, city: City, place: Citizen, persona: Persona, chance: random.Random) -> Citizen:
-    """Return somebody of the bank as the game's past would have left them, in the place of a citizen."""
+    """Return somebody of the bank as the game's past would have left them, in the place of a citizen.
+
+    Their memory names what was done, not how it felt, as hand-written people remember.
+    """
     citizen = Citizen(
         id=place.id, name=place.name, age=persona.age, job=persona.job, values=list(persona.values),
         personality=persona.personality, portrait=place.portrait, core=place.core, approval=50, trust=50,

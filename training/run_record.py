@@ -68,7 +68,7 @@ def resume(out: Path, record: RunRecord) -> Path | None:
         earlier = RunRecord.model_validate_json(path.read_text(encoding="utf-8"))
     except ValidationError as error:
         raise RunError(f"{path} cannot be read ({error.errors()[0]['msg']}): {advice(out)}") from error
-    if differences := [*differing(earlier.recipe, record.recipe), *changed_data(earlier, record)]:
+    if differences := [*differing(earlier, record), *changed_data(earlier, record)]:
         raise RunError(f"{out} holds another run ({'; '.join(differences)}): {advice(out)}")
     record.step, record.seconds, record.wandb_id = earlier.step, earlier.seconds, earlier.wandb_id
     if not record.step:
@@ -84,9 +84,9 @@ def advice(out: Path) -> str:
     return f"name another folder with --out, or delete {out} to begin anew."
 
 
-def differing(earlier: Recipe, now: Recipe) -> list[str]:
-    """Name the keys of two recipes that differ, with both values."""
-    before, after = earlier.model_dump(), now.model_dump()
+def differing(earlier: RunRecord, now: RunRecord) -> list[str]:
+    """Name what decides the order and size of steps and differs between two runs, with both values."""
+    before, after = (run.recipe.model_dump() | {"processes": run.processes} for run in (earlier, now))
     return [f"{key} was {before[key]!r}, is {after[key]!r}" for key in before if before[key] != after[key]]
 
 

@@ -79,10 +79,6 @@ def train(path: Path, out: Path) -> Path:
     folder = bases.weights(recipe, path.parent, gpu=where != "cpu")
     tokenizer = model.load_tokenizer(folder)
     mixture = mix(recipe, path.parent, tokenizer)
-    print(
-        f"{mixture.rows} rows in {len(mixture.packs)} packs, {mixture.tokens} tokens, {mixture.learned} of them "
-        f"learned; {mixture.too_long} rows longer than {recipe.max_length} tokens left out"
-    )
     record = run_record.RunRecord(
         recipe=recipe,
         data_hash=mixture.hash(),
@@ -100,7 +96,14 @@ def train(path: Path, out: Path) -> Path:
     base = model.load_base(folder, where, dense=recipe.base == EMBEDDED.name)
     longest = max(len(pack.input_ids) for pack in mixture.packs)
     figures = estimate(recipe, bases.shape_of(base.config), gpu=where != "cpu", longest=longest)
-    print("\n".join(figures.lines(mixture.tokens * recipe.epochs, speed=None)), flush=True)
+    if first():
+        print(
+            f"{mixture.rows} rows in {len(mixture.packs)} packs, {mixture.tokens} tokens, {mixture.learned} of them "
+            f"learned; {mixture.too_long} rows longer than {recipe.max_length} tokens left out",
+            *figures.lines(mixture.tokens * recipe.epochs, speed=None),
+            sep="\n",
+            flush=True,
+        )
     trainer = CompletionTrainer(
         label_smoothing=recipe.label_smoothing,
         order=order(recipe, mixture, record.processes),
@@ -114,8 +117,14 @@ def train(path: Path, out: Path) -> Path:
     with logged(out, record):
         trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
     trainer.save_model(str(out / "adapter"))
-    print(f"adapter in {out / 'adapter'}, data {record.data_hash}, {record.seconds:.0f} s of training")
+    if first():
+        print(f"adapter in {out / 'adapter'}, data {record.data_hash}, {record.seconds:.0f} s of training")
     return out / "adapter"
+
+
+def first() -> bool:
+    """Whether this process is the one that speaks, of several under `accelerate launch`."""
+    return os.environ.get("RANK", "0") == "0"
 
 
 def order(recipe: Recipe, mixture: Mixture, processes: int) -> Sampler[int]:
@@ -164,6 +173,7 @@ def settings(recipe: Recipe, out: Path, gpu: bool, autocast: bool) -> SFTConfig:
         save_steps=recipe.save_steps,
         save_total_limit=2,
         report_to="wandb",
+        ddp_find_unused_parameters=False,
     )
 
 
@@ -172,7 +182,7 @@ def logged(out: Path, record: RunRecord) -> Iterator[None]:
     """Log to W&B: into the run's folder unless WANDB_MODE is `online`; a resumed run goes on with its curve."""
     import wandb
 
-    if os.environ.get("RANK", "0") != "0":
+    if not first():
         yield
         return
     mode: Any = os.environ.get("WANDB_MODE", "offline")

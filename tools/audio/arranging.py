@@ -30,7 +30,9 @@ def broken(harmony: Sequence[Chord], centre: int, pattern: Sequence[int], step: 
     return notes
 
 
-def rooted(harmony: Sequence[Chord], rhythm: Sequence[tuple[float, float, int]], lowest: int, force: float) -> list[Note]:
+def rooted(
+    harmony: Sequence[Chord], rhythm: Sequence[tuple[float, float, int]], lowest: int, force: float
+) -> list[Note]:
     """The bass: for each chord the (beat, beats, semitones above the bass note) of the rhythm that fall within it."""
     return [
         Note(chord.at + at, min(beats, chord.beats - at), lowest + (chord.bass - lowest) % 12 + above, force)

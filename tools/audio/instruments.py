@@ -7,6 +7,7 @@ note's end as long as the instrument rings.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -16,6 +17,7 @@ Instrument = Callable[[float, float, float], Wave]
 
 TOP = 0.42 * RATE
 """No overtone above this frequency in Hz."""
+CYCLE = 1 << 14
 SILENT = 9.0
 """After so many times its decay a partial is 78 decibels down."""
 
@@ -23,19 +25,18 @@ SILENT = 9.0
 def overtones(hz: float, seconds: float, levels: Sequence[float], bend: Wave | None = None, start: float = 0.0) -> Wave:
     """Harmonics with steady levels. `bend` is a factor of the frequency for each sample, `start` where the phase
     begins, in turns."""
-    t = times(seconds)
-    turn = np.exp(2j * np.pi * (hz * (t if bend is None else np.cumsum(bend[: len(t)]) / RATE) + start))
-    # Each overtone is the one below it turned once more, which is far cheaper than a sine for each.
-    harmonic = np.ones(len(t), complex)
-    result = np.zeros(len(t))
-    for number, level in enumerate(levels, 1):
-        if number * hz >= TOP:
-            break
-        harmonic *= turn
-        if level:
-            apart = 0.7 * number * number  # in phase, the overtones would add up to one sharp peak
-            result += level * (harmonic.imag * np.cos(apart) + harmonic.real * np.sin(apart))
-    return result
+    samples = round(seconds * RATE)
+    turns = np.arange(samples) * (hz / RATE) if bend is None else np.cumsum(bend[:samples]) * (hz / RATE)
+    heard = tuple(level for number, level in enumerate(levels, 1) if number * hz < TOP)
+    return _cycle(heard)[((turns + start) * CYCLE).astype(np.int64) & (CYCLE - 1)]
+
+
+@cache
+def _cycle(levels: tuple[float, ...]) -> Wave:
+    """One cycle of a harmonic sound, to be looked up instead of summing sines for each sample."""
+    turn = 2 * np.pi * np.arange(CYCLE) / CYCLE
+    # In phase, the overtones would add up to one sharp peak.
+    return np.sum([level * np.sin(n * turn + 0.7 * n * n) for n, level in enumerate(levels, 1)], axis=0)
 
 
 def ringing(hz: float, seconds: float, partials: Sequence[tuple[float, float, float]]) -> Wave:
@@ -80,7 +81,8 @@ def felt_piano(hz: float, seconds: float, force: float) -> Wave:
     stiff = 0.00035
     long = 2.6 * (220 / hz) ** 0.5
     partials = [
-        (n * np.sqrt(1 + stiff * n * n), force ** (0.25 * n) / n**1.5, long / (1 + 0.55 * (n - 1))) for n in range(1, 11)
+        (n * np.sqrt(1 + stiff * n * n), force ** (0.25 * n) / n**1.5, long / (1 + 0.55 * (n - 1)))
+        for n in range(1, 11)
     ]
     string = ringing(hz, ring, partials) + 0.35 * ringing(hz * 1.0007, ring, partials[:4])
     thump = filtered(noise(ring, round(hz)), lowpass(350)) * np.exp(-times(ring) / 0.02) * 0.5

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 BENT = {"": 0, "b": -1, "#": 1}
@@ -124,7 +124,7 @@ def voicings(harmony: Sequence[Chord], centre: int, spread: int = 9) -> list[lis
 
 def _effort(voicing: list[int], before: list[int] | None, centre: int) -> float:
     cost = 0.15 * abs(sum(voicing) / len(voicing) - centre) * len(voicing)
-    cost += sum(4.0 for low, high in zip(voicing, voicing[1:], strict=False) if high - low < 2)
+    cost += sum(4.0 for low, high in pairwise(voicing) if high - low < 2)
     if before is not None:
         cost += sum(min(abs(one - other) for other in before) for one in voicing)
         cost += abs(voicing[-1] - before[-1]) * 0.5

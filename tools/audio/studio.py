@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tools.audio.instruments import Instrument
-from tools.audio.loudness import loudness
+from tools.audio.loudness import loudness, lufs_of, weighting
 from tools.audio.notation import Note, hertz
 from tools.audio.waves import RATE, Wave, filtered, highpass, level, limited, lowpass, noise, ring, times
 
@@ -47,55 +47,61 @@ class Studio:
     @property
     def samples(self) -> int:
         """Length of the loop."""
-        return round(self.beats * 60 / self.tempo * RATE)
+        return round(self.beats) * round(60 / self.tempo * RATE)
 
     def loop(self, parts: Iterable[Part], lufs: float) -> Wave:
         """Left and right of the whole, as loud as `lufs` says."""
-        dry, wet = np.zeros((self.samples, 2)), np.zeros((self.samples, 2))
+        dry, wet = np.zeros((2, self.samples)), np.zeros((2, self.samples))
         for number, part in enumerate(parts):
             track = self._track(part, number)
-            track *= level(part.lufs - loudness(track))
-            dry += track
-            wet += track * part.room
-        mix = dry + self._echo(wet)
-        spectrum = np.fft.rfft(mix, axis=0)
-        frequencies = np.fft.rfftfreq(len(mix), 1 / RATE)
-        spectrum *= (highpass(32)(frequencies) * lowpass(13_000)(frequencies))[:, None]
-        mix = np.fft.irfft(spectrum, len(mix), axis=0)
-        mix *= level(lufs - loudness(mix))
+            track *= level(part.lufs - self._loudness(track, part.notes))
+            angle = (part.pan + 1) * np.pi / 4
+            for side, gain in enumerate((np.cos(angle), np.sin(angle))):
+                placed = track[side % len(track)] * (np.sqrt(2) * gain)
+                dry[side] += placed
+                wet[side] += placed * part.room
+        spectrum = np.fft.rfft(dry)
+        spectrum += np.fft.rfft(wet) * np.fft.rfft(ring(room(self.room_seconds), self.samples).T)
+        frequencies = np.fft.rfftfreq(self.samples, 1 / RATE)
+        spectrum *= highpass(32)(frequencies) * lowpass(13_000)(frequencies)
+        mix = np.fft.irfft(spectrum, self.samples).T
+        mix = mix * level(lufs - loudness(mix))
         return limited(mix, CEILING)
 
     def _track(self, part: Part, number: int) -> Wave:
-        track = np.zeros((self.samples, 2))
-        angle = (part.pan + 1) * np.pi / 4
-        sides = np.sqrt(2) * np.array([np.cos(angle), np.sin(angle)])
+        """What a part plays, shape (1, samples), or (2, samples) for an instrument that has a left and a right."""
         late = np.random.default_rng(number).uniform(0, LATEST if part.loose else 0, len(part.notes))
-        for note, lateness in zip(part.notes, late, strict=True):
-            wave = self._note(part.instrument, note)
-            both = wave if wave.ndim == 2 else np.column_stack([wave, wave])
-            _lay(track, both * sides, round((note.at * 60 / self.tempo + lateness) * RATE))
+        waves = [np.atleast_2d(self._note(part.instrument, note).T) for note in part.notes]
+        track = np.zeros((len(waves[0]), self.samples))
+        for note, wave, lateness in zip(part.notes, waves, late, strict=True):
+            _lay(track, wave, round((note.at * 60 / self.tempo + lateness) * RATE))
         return track
 
+    def _loudness(self, track: Wave, notes: Sequence[Note]) -> float:
+        """Loudness of a part where it plays, from its spectrum: near enough for a balance, and quick."""
+        sounding = np.zeros(round(self.beats * 4) + 1, bool)
+        for note in notes:
+            sounding[int(note.at * 4) : int(np.ceil((note.at + note.beats) * 4))] = True
+        heard = np.fft.rfft(track.mean(axis=0)) * weighting(self.samples)
+        mean = 2 * float(np.vdot(heard, heard).real) / self.samples**2 / max(sounding.mean(), 1e-3)
+        return lufs_of(2 * mean)
+
     def _note(self, instrument: Instrument, note: Note) -> Wave:
-        key = (instrument, note.pitch, note.beats, round(note.force, 2))
+        force = round(note.force, 1)
+        key = (instrument, note.pitch, note.beats, force)
         if key not in self._played:
             seconds = note.beats * 60 / self.tempo
-            self._played[key] = instrument(hertz(note.pitch), seconds, round(note.force, 2))
+            self._played[key] = instrument(hertz(note.pitch), seconds, force)
         return self._played[key]
-
-    def _echo(self, wet: Wave) -> Wave:
-        """The room, as noise that dies away, folded round the circle too."""
-        answer = ring(room(self.room_seconds), self.samples)
-        return np.fft.irfft(np.fft.rfft(wet, axis=0) * np.fft.rfft(answer, axis=0), len(wet), axis=0)
 
 
 def _lay(track: Wave, wave: Wave, start: int) -> None:
-    """Adds a wave to a circular track from a sample on."""
-    at = start % len(track)
-    while len(wave):
-        piece = wave[: len(track) - at]
-        track[at : at + len(piece)] += piece
-        wave, at = wave[len(piece) :], 0
+    """Adds a wave to a circular track from a sample on; both with a row for each channel."""
+    at = start % track.shape[1]
+    while wave.shape[1]:
+        piece = wave[:, : track.shape[1] - at]
+        track[:, at : at + piece.shape[1]] += piece
+        wave, at = wave[:, piece.shape[1] :], 0
 
 
 def room(seconds: float, seed: int = 5) -> Wave:

@@ -66,7 +66,8 @@ def theme() -> list[Part]:
 def echoes() -> list[Note]:
     """A music box that remembers the motif where the melody holds its breath."""
     return melody(
-        f"{'-/4 |' * 3} -/3 G5/.5 C6/.5 | {'-/4 |' * 3} -/2 C6/.5 F5/.5 G5 | {'-/4 |' * 7} -/2 C6/.5 F6/.5 G6/.5 A6/.5 |"
+        f"{'-/4 |' * 3} -/3 G5/.5 C6/.5 | {'-/4 |' * 3} -/2 C6/.5 F5/.5 G5 |"
+        f"{'-/4 |' * 7} -/2 C6/.5 F6/.5 G6/.5 A6/.5 |"
         f"{'-/4 |' * 3} -/2 A5/.5 D6/.5 E6/.5 F6/.5 | {'-/4 |' * 3} -/4",
         METER,
         0.6,

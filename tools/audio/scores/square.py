@@ -54,7 +54,9 @@ def theme() -> list[Part]:
         Part(instruments.pizzicato, rooted(chord, ((0, 1, 0),), 38, 0.8), -21, 0.0, 0.15),
         Part(instruments.pizzicato, offbeats(chord), -26, 0.25, 0.25),
         Part(instruments.accordion, between(held(chord, 58, 0.4, 3), 8, 24, METER), -30, -0.35, 0.3),
-        Part(instruments.felt_piano, between(broken(chord, 64, (-1, 0, 1, 2, 3, 2), 0.5, 0.4), 16, 24, METER), -28, -0.3),
+        Part(
+            instruments.felt_piano, between(broken(chord, 64, (-1, 0, 1, 2, 3, 2), 0.5, 0.4), 16, 24, METER), -28, -0.3
+        ),
         Part(drums.frame_drum, beaten(range(BARS), METER, ((0, 0.45),)), -31, 0.0, 0.2),
         Part(drums.brush, beaten(range(8, 32), METER, ((1, 0.4), (2, 0.35))), -38, 0.3, 0.2),
     ]
@@ -85,7 +87,11 @@ def tension() -> list[Part]:
     chord = harmony()
     bars = range(BARS)
     crossing = [Note(bar * METER + at, 0.5, 60, force) for bar in bars for at, force in ((0, 0.95), (1.5, 0.7))]
-    pulse = [Note(one.at + step / 2, 0.4, 38 + (one.bass - 38) % 12, 0.5 + 0.2 * (step == 0)) for one in chord for step in range(6)]
+    pulse = [
+        Note(one.at + step / 2, 0.4, 38 + (one.bass - 38) % 12, 0.5 + 0.2 * (step == 0))
+        for one in chord
+        for step in range(6)
+    ]
     shiver = [Note(one.at, one.beats, 74 + (one.bass - 74) % 12, 0.5) for one in chord]
     leaning = [Note(bar * METER, METER, 70, 0.45) for bar in bars if bar % 8 in (5, 7)]
     return [

@@ -95,6 +95,7 @@ class App:
         for message in self.ctx.saves.poll():
             self.ctx.toasts.say(message, "bad")
         self.ctx.toasts.update(dt)
+        self.ctx.audio.update(dt)
         self._apply_changes()
         self._follow_text_input()
         self._draw(dt)

@@ -27,6 +27,9 @@ def boot(ctx: Context) -> Iterator[str]:
     ctx.content, ctx.mods = loaded.content, loaded.names
     for problem in loaded.problems:
         ctx.toasts.say(problem, "bad")
+    yield "the instruments"
+    for problem in ctx.audio.open(loaded.folders):
+        ctx.toasts.say(problem, "bad")
     yield "the clerk's pen"
     if hasattr(ctx, "clerk"):
         ctx.clerk.close()  # of a start that failed after it

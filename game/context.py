@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from game.audio import Audio
 from game.drafts import Drafts
 from game.ui.toast import Toasts
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Context:
-    """Settings, saves and messages from the start; content, art and clerk once `game.boot` has loaded them.
+    """Settings, saves, messages and sound from the start; content, art and clerk once `game.boot` has loaded them.
 
     The window is up before the heavy things are read, so that using one too early raises AttributeError. Every scene
     but the loading scene may rely on all of them; the clerk's own model may still be loading (see `clerk.status`).
@@ -40,6 +41,7 @@ class Context:
         self.profile = profile or settings.values.profile
         self.mods: list[str] = []
         self.toasts = Toasts()
+        self.audio = Audio(settings)
 
     @cached_property
     def map(self) -> "MapView":
@@ -59,7 +61,8 @@ class Context:
         return all(hasattr(self, name) for name in ("content", "art", "clerk"))
 
     def close(self) -> None:
-        """Ends what runs beside the loop: the clerk's worker and the last write of a save."""
+        """Ends what runs beside the loop: the sound, the clerk's worker and the last write of a save."""
+        self.audio.close()
         if hasattr(self, "clerk"):
             self.clerk.close()
         self.saves.close()

@@ -36,10 +36,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Modded:
-    """Content with the mods that are in it, in their order, and what the player must be told about the others."""
+    """Content with the mods that are in it and their folders, in their order, and what the player must be told about
+    the others."""
 
     content: Content
     mods: list[Manifest]
+    folders: list[Path]
     problems: list[str]
 
     @property
@@ -54,7 +56,7 @@ def load_with_mods(mods: Path, base: Path = BASE) -> Modded:
     Raises:
         ContentError: the base game itself cannot be used.
     """
-    loaded = Modded(load_content(base), [], [])
+    loaded = Modded(load_content(base), [], [], [])
     parts: dict[str, object] = {part: parse(base / f"{part}.json", read_text(base / f"{part}.json")) for part in PARTS}
     for folder in _folders(mods):
         try:
@@ -68,7 +70,7 @@ def load_with_mods(mods: Path, base: Path = BASE) -> Modded:
             loaded.problems.append(f"The mod {folder.name} was left out. {error}")
         else:
             parts = laid
-            loaded = Modded(content, [*loaded.mods, manifest], loaded.problems)
+            loaded = Modded(content, [*loaded.mods, manifest], [*loaded.folders, folder], loaded.problems)
     return loaded
 
 

@@ -13,11 +13,15 @@ log = logging.getLogger(__name__)
 
 TextSpeed = Literal["slow", "normal", "fast", "at once"]
 Profile = Literal["auto", "embedded", "gpu", "scripted"]
+Volume = Annotated[int, Field(ge=0, le=10)]
 TEXT_SPEEDS: dict[TextSpeed, float] = {"slow": 28, "normal": 46, "fast": 110, "at once": 1e9}
 
 
 class Settings(BaseModel):
-    """The player's choices. `scale` 0 fits the window to the desktop, else 1 to 8 window pixels a canvas pixel."""
+    """The player's choices. `scale` 0 fits the window to the desktop, else 1 to 8 window pixels a canvas pixel.
+
+    `music`, `effects` and `voices` are volumes, 0 silent, 10 full.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -26,6 +30,10 @@ class Settings(BaseModel):
     text_speed: TextSpeed = "normal"
     reduced_motion: bool = False
     profile: Profile = "auto"
+    music: Volume = 10
+    effects: Volume = 10
+    voices: Volume = 10
+    mute: bool = False
 
     @property
     def letters_per_second(self) -> float:

@@ -35,6 +35,7 @@ class ConfirmScene(Scene):
     def handle(self, event: pygame.event.Event) -> None:
         """The two buttons; BACK is the second."""
         if not self.ring.handle(event) and action_of(event) is Action.BACK:
+            self.ctx.audio.effect("back")
             self._no()
 
     def draw(self, canvas: pygame.Surface) -> None:

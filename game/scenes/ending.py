@@ -52,6 +52,11 @@ class EndingScene(Scene):
     def enter(self) -> None:
         """Set the sheet, and save the game so that its end can be read again."""
         self.ctx.saves.autosave(self.ctx.content, self.city)
+        won = self.city.outcome is not None and self.city.outcome.rank is not None
+        self.ctx.audio.music("ending")
+        self.ctx.audio.loop("" if won else "wind")
+        self.ctx.audio.effect("page")
+        self.ctx.audio.effect("applause" if won else "thunder", after=0.8)
         self.page = pygame.Surface((640, 360))
         self.page.blit(self.ctx.art.backdrop("desk"), (0, 0))
         draw_newspaper(self.page, self.ctx.art, edition(self.ctx.content, self.city, self._picture()))
@@ -88,6 +93,7 @@ class EndingScene(Scene):
         except OSError as error:
             self.ctx.toasts.say(f"The picture could not be saved: {error}", "bad")
             return
+        self.ctx.audio.effect("stamp")
         self.ctx.toasts.say(f"Saved as {self.saved_as}", "good")
 
     def _save_replay(self) -> None:

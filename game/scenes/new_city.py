@@ -47,6 +47,7 @@ class NewCityScene(Scene):
     def handle(self, event: pygame.event.Event) -> None:
         """The choices and buttons."""
         if not self.ring.handle(event) and action_of(event) is Action.BACK:
+            self.ctx.audio.effect("back")
             self.app.pop()
 
     def update(self, dt: float) -> None:
@@ -81,4 +82,5 @@ class NewCityScene(Scene):
 
         seed = random.randrange(SEEDS) if self.ctx.seed is None else self.ctx.seed
         self.ctx.saves.begin(seed)
+        self.ctx.audio.effect("stamp")
         self.app.replace(ReportScene(self._make(seed)))

@@ -44,6 +44,8 @@ class RecordScene(Scene):
         self.button = PaperButton(BUTTON, "SPACE", "face the square")
         self.time = 0.0
         self._struck_at: dict[str, float] = {}
+        self._begun = 0
+        self.ctx.audio.effect("page")
         self._refresh()
         self._choose(None)
 
@@ -111,6 +113,7 @@ class RecordScene(Scene):
             self.ctx.toasts.say(str(error), "bad")
             return
         self._struck_at[entry.id] = self.time
+        self.ctx.audio.effect("stamp", after=STAMP_SECONDS)
         self._refresh()
 
     # ---- events
@@ -174,6 +177,9 @@ class RecordScene(Scene):
         """Let the clerk write."""
         self.time += dt
         self.page.update(dt)
+        if self.page.begun > self._begun:
+            self._begun = self.page.begun
+            self.ctx.audio.effect("quill")
         self.page.scroll.update(self.glide(dt))
         self.ctx.clerk.poll()  # previews still under way are of no use any more
 

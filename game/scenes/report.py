@@ -8,12 +8,14 @@ from game.actions import Action, action_of
 from game.calendar import years
 from game.city import rules
 from game.city.journal import Advance
+from game.city.results import Report
 from game.city.state import City
 from game.scene import Scene
 from game.scenes.city_views import gauges
 from game.scenes.leaving import ask_to_leave
 from game.scenes.report_intro import ending_blocks, letter_blocks, listeners_block, round_blocks
 from game.scenes.report_views import indicator_blocks, land_blocks, people_blocks, promise_blocks, rule
+from game.sound.strain import strain
 from game.ui import text
 from game.ui.hud import FREE_LEFT, TopBar
 from game.ui.palette import ACCENT, E0, E2, E4, N6
@@ -63,6 +65,9 @@ class ReportScene(Scene):
         self.top.show(city.round, city.rounds, years(content, city), gauges(content, city))
         self.button.label = "The last edition" if self.over else "To the map"
         width = self.sheet.width
+        self.ctx.audio.music("city", strain(content, city))
+        self.ctx.audio.loop()
+        self.ctx.audio.effect("page")
         if self.first:
             letter = [*letter_blocks(content, city, width), *listeners_block(self.ctx.art, city.citizens, width)]
             self.sheet.show([*letter, *reversed(self._season())])
@@ -70,10 +75,22 @@ class ReportScene(Scene):
             self.lower.show(ending_blocks(content, city, self.lower.width))
             return
         report = rules.report(content, city)
+        self._sound(report)
         changed = [*indicator_blocks(report, width), *land_blocks(content, report.changes, width)]
         self.sheet.show(changed if self.over else [*self._season(), *changed])
         self.upper.show(promise_blocks(self.ctx.art, report, self.upper.width))
         self.lower.show(people_blocks(self.ctx.art, report, city.citizens, self.lower.width))
+
+    def _sound(self, report: Report) -> None:
+        """Bars and promises are heard one after the other, as they are read."""
+        for index, name in enumerate(("ecology", "economy")):
+            change = getattr(report.after, name) - getattr(report.before, name)
+            if change:
+                up = "coin" if name == "economy" else "tick_up"
+                self.ctx.audio.effect(up if change > 0 else "tick_down", after=0.5 + 0.4 * index)
+        verdicts = ["kept"] * bool(report.kept) + ["broken"] * bool(report.broken)
+        for index, name in enumerate(verdicts):
+            self.ctx.audio.effect(name, after=1.5 + 1.8 * index)
 
     def _season(self) -> list[Block]:
         """What is foreseen for the years to come."""

@@ -5,6 +5,7 @@ from typing import get_args
 import pygame
 
 from game.actions import Action, action_of
+from game.audio import TOP_VOLUME
 from game.scene import Scene
 from game.settings import Profile, TextSpeed
 from game.ui import text
@@ -12,10 +13,11 @@ from game.ui.palette import TEXT_DIM
 from game.ui.panel import panel
 from game.ui.widgets import Button, Choice, FocusRing, Widget
 
-BOX = pygame.Rect(160, 84, 320, 172)
+BOX = pygame.Rect(160, 52, 320, 256)
 LINE = 20
 OFF_ON = ("off", "on")
 MOST_SCALE = 8
+VOLUMES = ("music", "effects", "voices")
 PROFILES: dict[Profile, tuple[str, str]] = {
     "auto": ("what fits", "The best model that this computer can run."),
     "embedded": ("embedded", "A small model on the processor. Offline, on any computer."),
@@ -26,6 +28,10 @@ HINTS = {
     "fullscreen": "F11 or Alt+Enter does the same, anywhere.",
     "scale": "The picture is only ever enlarged by whole numbers, so that it stays crisp.",
     "text_speed": "How fast answers are written out.",
+    "music": "The music of city, square and ending.",
+    "effects": "Deeds, paper, bars, the crowd and the weather.",
+    "voices": "The voices of the citizens on the square.",
+    "mute": "No sound at all, whatever the volumes are.",
     "reduced_motion": "No slides and dissolves, and less movement in pictures.",
 }
 
@@ -64,8 +70,17 @@ class SettingsScene(Scene):
                 lambda index: self.ctx.settings.change(reduced_motion=bool(index)),
                 HINTS["reduced_motion"],
             ),
+            *(self._volume(4 + index, name) for index, name in enumerate(VOLUMES)),
             Choice(
-                self._row(4),
+                self._row(7),
+                "Mute",
+                OFF_ON,
+                int(values.mute),
+                lambda index: self.ctx.settings.change(mute=bool(index)),
+                HINTS["mute"],
+            ),
+            Choice(
+                self._row(8),
                 "The clerk's model",
                 [PROFILES[profile][0] for profile in profiles],
                 profiles.index(values.profile),
@@ -74,7 +89,7 @@ class SettingsScene(Scene):
             Button(pygame.Rect(BOX.centerx - 45, BOX.bottom - 25, 90, 17), "Back", self.app.pop),
         ]
         self.ring = FocusRing(rows)
-        self.profile = rows[4]
+        self.profile = rows[8]
         self._describe_profile()
 
     def leave(self) -> None:
@@ -85,6 +100,7 @@ class SettingsScene(Scene):
     def handle(self, event: pygame.event.Event) -> None:
         """The choices; BACK closes."""
         if not self.ring.handle(event) and action_of(event) is Action.BACK:
+            self.ctx.audio.effect("back")
             self.app.pop()
 
     def update(self, dt: float) -> None:
@@ -103,6 +119,19 @@ class SettingsScene(Scene):
 
     def _row(self, number: int) -> pygame.Rect:
         return pygame.Rect(BOX.x + 8, BOX.y + 19 + number * LINE, BOX.w - 16, LINE - 2)
+
+    def _volume(self, row: int, name: str) -> Choice:
+        """A volume of the settings; the new one is heard at once."""
+        hint = "No sound device was found." if self.ctx.audio.silent else HINTS[name]
+        values = ["off", *(str(volume) for volume in range(1, TOP_VOLUME + 1))]
+        return Choice(
+            self._row(row),
+            name.capitalize(),
+            values,
+            getattr(self.ctx.settings.values, name),
+            lambda index: self.ctx.settings.change(**{name: index}),
+            hint,
+        )
 
     def _set_fullscreen(self, index: int) -> None:
         self.ctx.settings.change(fullscreen=bool(index))

@@ -15,6 +15,7 @@ from game.scenes.listeners import Listeners
 from game.scenes.podium import Podium
 from game.scenes.record import RecordScene
 from game.scenes.speech_preview import Preview
+from game.sound.strain import strain
 from game.ui import text
 from game.ui.bar import bar
 from game.ui.clerk_note import ClerkNote
@@ -63,6 +64,9 @@ class SpeechScene(Scene):
         self.ring = FocusRing([self.speak_button, self.back_button], focus=None)
         self.hearing = False
         self.time = 0.0
+        self._heard_promises = 0
+        self.ctx.audio.music("square", strain(content, self.city))
+        self.ctx.audio.loop("murmur")
         self._pointer: tuple[int, int] | None = None  # forgotten with the next key, as the eye is with the text then
 
     def leave(self) -> None:
@@ -145,6 +149,7 @@ class SpeechScene(Scene):
         self.editor.enabled = False
         self.editor.blur()
         self.text_input = False
+        self.ctx.audio.effect("quill")
         self.ctx.clerk.hear(self.city, self.editor.text)
 
     def _stop_hearing(self) -> None:
@@ -186,6 +191,9 @@ class SpeechScene(Scene):
                     self.ctx.toasts.say(note, "bad")
         self.editor.marks = self.preview.marks(self.editor.text)
         self.listeners.hear(self.editor.text, self.preview.entries)
+        if len(self.preview.entries) > self._heard_promises:
+            self.ctx.audio.effect("quill")
+        self._heard_promises = len(self.preview.entries)
         self._show_note()
         self.podium.update(self.glide(dt), self.listeners.named)
 

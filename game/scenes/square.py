@@ -15,10 +15,13 @@ from game.scene import Scene
 from game.scenes.leaving import ask_to_leave
 from game.scenes.square_turns import Turn, Turns
 from game.scenes.square_view import SquareView
+from game.sound.strain import strain
 
 HOLD = 0.55
 """Seconds after which a held key skips on by itself."""
 SKIP_EVERY = 0.12
+MOVED = 3
+"""Points of approval from which on the square claps or boos."""
 HURRY = 400.0
 """Letters spoken in a second while a key is held."""
 PATIENCE = 8.0
@@ -53,6 +56,9 @@ class SquareScene(Scene):
         self._all_answered = not answers
         self._held: float | None = None
         self._waited = 0.0
+        self._announced: Turn | None = None
+        self.ctx.audio.music("square", strain(content, city))
+        self.ctx.audio.loop("murmur")
         self.ctx.clerk.cancel()
         if answers:
             self.ctx.clerk.answer(city)
@@ -142,8 +148,13 @@ class SquareScene(Scene):
                     self.ctx.toasts.say(note, "bad")
         self._skip(dt)
         pace = self.ctx.settings.values.letters_per_second
-        if self.turns.update(dt, max(pace, HURRY) if self._skipping() else pace):
-            self.view.heard(self.turns.current)
+        turn = self.turns.current
+        before = 0 if turn is None else int(turn.shown)
+        over = self.turns.update(dt, max(pace, HURRY) if self._skipping() else pace)
+        if turn is not None:
+            self._sound(turn, before, over)
+        if over:
+            self.view.heard(turn)
         if self._all_answered and self.turns.ended and self._expected:
             self._waited += dt
             if self._waited > PATIENCE:
@@ -155,6 +166,19 @@ class SquareScene(Scene):
         self.view.frame.pressed = self._held is not None
         self.view.update(dt, self.still)
         self.view.frame.update(self.glide(dt))
+
+    def _sound(self, turn: Turn, before: int, over: bool) -> None:
+        """The voice of whoever speaks, the bell for somebody new, and what the square makes of an answer."""
+        if turn.kind == "newcomer" and turn is not self._announced:
+            self._announced = turn
+            self.ctx.audio.effect("newcomer")
+        present = {citizen.name: citizen for citizen in self.city.citizens} | self.leaving
+        if turn.name in present and not self._skipping():
+            self.ctx.audio.talk(present[turn.name], turn.tone, turn.line, before, int(turn.shown))
+        if over and turn.delta:
+            loud = abs(turn.delta) >= MOVED
+            good = turn.delta > 0
+            self.ctx.audio.effect(("applause" if good else "boo") if loud else "tick_up" if good else "tick_down")
 
     def _skipping(self) -> bool:
         return self._held is not None and self._held > HOLD

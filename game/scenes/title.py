@@ -35,6 +35,8 @@ class TitleScene(Scene):
         items += [MenuItem("Settings", self._settings), MenuItem("Quit", self._quit)]
         top = BOTTOM - Menu.LINE * len(items) - 12
         self.menu = Menu((MENU_RIGHT - MENU_WIDTH, top), MENU_WIDTH, items)
+        self.ctx.audio.music("title")
+        self.ctx.audio.loop("wind" if self.ecology < FIRST_ECOLOGY else "")
         for message in self.ctx.settings.take_messages():
             self.ctx.toasts.say(message, "bad")
 

@@ -99,6 +99,11 @@ class RecordPage:
         """Whether the clerk has put down the pen."""
         return self._time >= self._starts()[-1]
 
+    @property
+    def begun(self) -> int:
+        """How many entries the clerk has begun to write."""
+        return sum(start <= self._time for start in self._starts()[:-1])
+
     def finish(self) -> None:
         """Have everything written at once."""
         self._time = self._starts()[-1]

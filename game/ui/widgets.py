@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import pygame
 
 from game.actions import Action, action_of
+from game.sound.cues import cue
 from game.ui import symbols, text
 from game.ui.palette import (
     ACCENT,
@@ -24,7 +25,10 @@ from game.ui.panel import focus_outline, panel
 
 
 class Widget:
-    """Something in a rectangle of the canvas that can have the focus. `hint` is shown as its tooltip."""
+    """Something in a rectangle of the canvas that can have the focus. `hint` is shown as its tooltip, `sound` names
+    the effect that is heard when it is pressed."""
+
+    sound = "confirm"
 
     def __init__(self, rect: pygame.Rect, on_press: Callable[[], None] | None = None, hint: str = "") -> None:
         self.rect = rect
@@ -36,7 +40,10 @@ class Widget:
     def press(self) -> None:
         """Does what the widget is for, unless it is disabled."""
         if self.enabled and self.on_press is not None:
+            cue(self.sound)
             self.on_press()
+        elif not self.enabled:
+            cue("error")
 
     def adjust(self, step: int) -> bool:
         """Takes LEFT (-1) or RIGHT (+1); True if the widget made use of it."""
@@ -102,6 +109,8 @@ class Choice(Widget):
     `on_change`, if there is one, gets the new index. LEFT and RIGHT step, a press goes on to the next and round again.
     """
 
+    sound = ""
+
     def __init__(
         self,
         rect: pygame.Rect,
@@ -122,6 +131,7 @@ class Choice(Widget):
 
     def _set(self, index: int) -> None:
         if index != self.index:
+            cue("move")
             self.index = index
             if self.on_change is not None:
                 self.on_change(index)
@@ -183,7 +193,7 @@ class FocusRing:
         if event.type == pygame.MOUSEMOTION:
             under = self.at(event.pos)
             if under is not None:
-                self.focus(under)
+                self._go(under)
             return under is not None
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
             under = self.at(event.pos)
@@ -202,12 +212,12 @@ class FocusRing:
         if action in (Action.NEXT, Action.PREVIOUS):
             step = 1 if action is Action.NEXT else -1
             start = (-1 if step > 0 else 0) if self._index is None else self._index
-            self.focus((start + step) % len(self.widgets))
+            self._go(self.widgets[(start + step) % len(self.widgets)])
             return True
         current = self.focused
         if current is None:
             if action in (Action.UP, Action.DOWN, Action.LEFT, Action.RIGHT):
-                self.focus(0)
+                self._go(self.widgets[0])
                 return True
             return False
         if action is Action.CONFIRM:
@@ -225,6 +235,12 @@ class FocusRing:
         """Draws all widgets."""
         for widget in self.widgets:
             widget.draw(surface)
+
+    def _go(self, widget: Widget) -> None:
+        """Moves the focus as the player asked, which is heard."""
+        if widget is not self.focused:
+            cue("move")
+        self.focus(widget)
 
     def _walk(self, current: Widget, action: Action) -> bool:
         ways = {Action.UP: (0, -1), Action.DOWN: (0, 1), Action.LEFT: (-1, 0), Action.RIGHT: (1, 0)}
@@ -249,7 +265,7 @@ class FocusRing:
                 best = (0, min(row, key=lambda widget: abs(widget.rect.x - left)))
         if best is None:
             return False
-        self.focus(best[1])
+        self._go(best[1])
         return True
 
 

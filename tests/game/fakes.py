@@ -10,6 +10,7 @@ from typing import Any
 import pygame
 
 from ai.schema import Arrival, Promise, Reaction, Record
+from game.audio import Audio
 from game.city import rules
 from game.city.definitions import Content, Newcomer
 from game.city.journal import Journal
@@ -144,6 +145,7 @@ class FakeContext:
 
     def __post_init__(self) -> None:
         self.drafts = Drafts(self.saves)
+        self.audio = Audio(self.settings)
 
 
 class FakeApp:

@@ -15,6 +15,7 @@ from game.view.standing import Thing
 
 EPOCH_SECONDS = 9.0
 """How long a window at least stays lit or dark."""
+THINGS_A_STEP = 40
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def find_lamps(art: Art, inks: Inks, picture: pygame.Surface, things: Sequence[T
             pool.erase(front, (-place[0], -place[1]))
             glow.draw(pool, place)
         front.draw(art.mask(SPRITES, thing.name), (x + EDGE, y + NORTH))
-        if count % 150 == 149:
+        if count % THINGS_A_STEP == THINGS_A_STEP - 1:
             yield
     panes.reverse()
     return Lamps(panes, inks.under(picture, glow))

@@ -22,7 +22,7 @@ from game.view.sites import Site
 from game.view.sprites import Sprites
 from game.view.standing import Planter, Thing, shadows
 from game.view.veils import Clouds, Cut, Gusts, Smog
-from game.view.water import Water
+from game.view.water import Water, find_water
 
 THINGS_A_STEP = 80
 TICKS = 12
@@ -142,7 +142,7 @@ def compose(art: Art, inks: Inks, city: City, pollution: Levels) -> Generator[No
     yield from _stand(art, surface, things, lambda name: art.sprite(SPRITES, name))
     yield from _stand(art, leaning, things, lambda name: art.leaning(SPRITES, name))
     pictures = yield from _number(inks, surface, leaning)
-    water = Water(art, inks, pictures.calm, ground)
+    water = yield from find_water(art, inks, pictures.calm, ground.water)
     yield
     life = Life(art, city, ground, things)
     yield
@@ -169,7 +169,9 @@ def _number(inks: Inks, calm: pygame.Surface, gust: pygame.Surface) -> Generator
     yield
     leaning = inks.numbered(gust)
     yield
-    return Pictures(_opaque(numbered), _opaque(leaning), _opaque(numbered), _opaque(numbered))
+    calm, bent = _opaque(numbered), _opaque(leaning)
+    yield
+    return Pictures(calm, bent, calm.copy(), calm.copy())
 
 
 def _opaque(picture: pygame.Surface) -> pygame.Surface:

@@ -4,6 +4,7 @@ a gust that bends the crowns, a bank of smog."""
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 import pygame
@@ -30,18 +31,12 @@ BEYOND = 150
 
 def spans(mask: pygame.Mask) -> list[Span]:
     """A shape as rows, from the top."""
-    found: list[Span] = []
     width, height = mask.get_size()
-    for y in range(height):
-        start = None
-        for x in range(width + 1):
-            inside = x < width and bool(mask.get_at((x, y)))
-            if inside and start is None:
-                start = x
-            elif not inside and start is not None:
-                found.append((y, start, x - start))
-                start = None
-    return found
+    drawn = pygame.image.tobytes(mask.to_surface(unsetcolor=(0, 0, 0, 0)), "RGBA")[3::4]
+    rows = (drawn[y * width : (y + 1) * width] for y in range(height))
+    return [
+        (y, run.start(), run.end() - run.start()) for y, row in enumerate(rows) for run in re.finditer(rb"\xff+", row)
+    ]
 
 
 def cut(picture: pygame.Surface, shape: Sequence[Span], at: tuple[int, int], origin: tuple[int, int]) -> list[Cut]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Generator, Mapping, Sequence
 
 import pygame
 
 from game.view.art import Art
-from game.view.ground import Ground
 from game.view.inks import Inks, Palette
 from game.view.noise import chance
 from game.view.recolour import load_table
@@ -16,6 +16,7 @@ from game.view.veils import Cut
 STROKES_PER_THOUSAND = 9
 """Strokes in a thousand pixels of water."""
 LONGEST = 7
+TRIES_A_STEP = 400
 LIFE_SECONDS = 3.4
 TABLES = ("ripple_light", "ripple_dark", "ripple_light", "ripple_dark", "ripple_glint")
 Stroke = tuple[int, int, int, float, int]
@@ -26,9 +27,9 @@ class Water:
     """The strokes on a map's water. Each shows the picture through a table that knows the colours of water only, so
     that what stands before it stays clear."""
 
-    def __init__(self, art: Art, inks: Inks, picture: pygame.Surface, ground: Ground) -> None:
-        self._layers = {name: inks.only(picture, load_table(art, name)) for name in dict.fromkeys(TABLES)}
-        self._strokes = _strokes(ground.water)
+    def __init__(self, layers: Mapping[str, pygame.Surface], strokes: Sequence[Stroke]) -> None:
+        self._layers = layers
+        self._strokes = strokes
 
     def light(self, palette: Palette) -> None:
         """Show the strokes with this palette from now on."""
@@ -49,7 +50,17 @@ class Water:
         return found
 
 
-def _strokes(water: pygame.Mask) -> list[Stroke]:
+def find_water(art: Art, inks: Inks, picture: pygame.Surface, water: pygame.Mask) -> Generator[None, None, Water]:
+    """Find the strokes for the water of a numbered picture, in steps."""
+    layers: dict[str, pygame.Surface] = {}
+    for name in dict.fromkeys(TABLES):
+        layers[name] = inks.only(picture, load_table(art, name))
+        yield
+    strokes = yield from _strokes(water)
+    return Water(layers, strokes)
+
+
+def _strokes(water: pygame.Mask) -> Generator[None, None, list[Stroke]]:
     """Places on open water, at least a stroke's length from either bank and a few rows from the others."""
     width, height = water.get_size()
     found: list[Stroke] = []
@@ -57,6 +68,8 @@ def _strokes(water: pygame.Mask) -> list[Stroke]:
     for k in range(wanted * 14):
         if len(found) >= wanted:
             break
+        if k % TRIES_A_STEP == TRIES_A_STEP - 1:
+            yield
         x, y = int(chance(k, 1, 61) * (width - 18)), 6 + int(chance(k, 2, 61) * (height - 10))
         if all(water.get_at((x + dx, y + dy)) for dx, dy in ((0, 0), (LONGEST + 6, 0), (3, -5), (9, -5), (6, 3))):
             most = 2 + int(chance(k, 3, 61) * (LONGEST - 1))

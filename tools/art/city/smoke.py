@@ -3,8 +3,8 @@
 from random import Random
 
 from tools.art.canvas import Canvas
-from tools.art.noise import depth, majority, shift, value_noise
-from tools.art.palette import N2, N3, N4, N5, N6, N7
+from tools.art.noise import depth, hash2, majority, shift, value_noise
+from tools.art.palette import K1, N2, N3, N4, N5, N6, N7
 
 FRAMES = 16
 PLACES = 4
@@ -42,23 +42,39 @@ def plume(name: str, frame: int) -> Canvas:
         x += aside * spread
         y += above * spread
         swell = 1 + (swell - 1) * min(1.0, age / 3)
-        puffs.append((SOURCE[0] + x, SOURCE[1] + y, (first + age * growth) * swell, age / count))
-    for x, y, r, t in reversed(puffs):
-        ball = c.ellipse(x, y, r, r * 0.84)
+        puffs.append((SOURCE[0] + x, SOURCE[1] + y, (first + age * growth) * swell, age / count, i % 2 == 0))
+    whole = c.a >= 0
+    for x, y, r, t, _ in puffs:
+        if t <= THIN:
+            whole |= c.ellipse(x, y, r, r * 0.84)
+    for x, y, r, t, shaded in reversed(puffs):
         if t > THIN:
-            fade = 1 - (t - THIN) / (1 - THIN)
-            wisp = c.ellipse(x, y, r * (0.5 + 0.4 * fade), r * (0.22 + 0.34 * fade))
-            c.a[wisp] = body
-            c.a[wisp & shift(wisp, 0, -1) & ~shift(wisp, -2, -2)] = belly
-            c.a[wisp & ~shift(wisp, 1, 1)] = cap
+            _wisp(c, (x, y), r * (1 - 0.5 * (t - THIN) / (1 - THIN)), (belly, body, cap))
             continue
+        ball = c.ellipse(x, y, r, r * 0.84)
         c.a[ball] = body
-        c.a[ball & ~c.ellipse(x - r * 0.26, y - r * 0.34, r * 0.98, r * 0.84)] = belly
-        c.a[ball & c.ellipse(x - r * 0.34, y - r * 0.36, r * 0.56, r * 0.42)] = cap
-        if t < 0.55 and r > 2.4:
-            c.dot(x - r * 0.5, y - r * 0.5, glint)
-            c.dot(x - r * 0.5 + 1, y - r * 0.5 - (1 if r > 3.4 else 0), glint)
+        if shaded:
+            c.a[ball & ~c.ellipse(x - r * 0.2, y - r * 0.3, r, r * 0.86)] = belly
+            c.a[ball & c.ellipse(x - r * 0.3, y - r * 0.36, r * 0.6, r * 0.42)] = cap
+    under = whole & ~shift(whole, -1, -2)
+    c.a[under & (c.a == body)] = belly
+    c.a[under & ~shift(whole, 0, -1)] = belly
+    over = whole & ~shift(whole, 1, 2)
+    c.a[over & (c.a == body)] = cap
+    for x, y, r, t, shaded in puffs:
+        if shaded and t < 0.5 and r > 2.4:
+            c.dot(x - r * 0.5, y - r * 0.6, glint)
+            c.dot(x - r * 0.5 + 1, y - r * 0.6 - (1 if r > 3.4 else 0), glint)
     return c
+
+
+def _wisp(c: Canvas, at: tuple[float, float], r: float, colours: tuple[int, int, int]) -> None:
+    """What is left of a puff as it thins out: a flat lens."""
+    belly, body, cap = colours
+    lens = c.ellipse(at[0], at[1], r * 0.9, r * 0.42)
+    c.a[lens] = body
+    c.a[lens & shift(lens, 0, -1) & ~shift(lens, -2, -2)] = belly
+    c.a[lens & ~shift(lens, 1, 1)] = cap
 
 
 def _path(age: float, count: int, wind: tuple[float, float]) -> tuple[float, float]:
@@ -83,13 +99,12 @@ def bank(seed: int) -> tuple[Canvas, Canvas]:
         cx, cy = 36 + t * 8 + random.uniform(-1.5, 1.5), 9 + random.uniform(-1.2, 1) + abs(t)
         rx, ry = random.uniform(7, 10) * (1 - abs(t) * 0.12), random.uniform(3.4, 5.4) * (1 - abs(t) * 0.17)
         mask |= body.ellipse(cx, cy, rx, ry) & (yy <= cy + 1)
-    checks = (xx + yy) % 2 == 0
     last, lower = mask & ~shift(mask, 0, -1), mask & ~shift(mask, 0, -2)
     dashes = ((xx + seed * 3) % 7 < 4) & ~last | ((xx + seed * 3 + 2) % 7 < 2) & last
     body.fill((mask & ~lower) | (lower & dashes), N5)
     top = mask & ~shift(mask, 0, 1)
-    rim.a[top & (xx < 38)] = N6
-    rim.a[top & (xx < 36 - count * 1.2) & checks] = N7
+    rim.a[top & (xx < 40)] = K1
+    rim.a[top & (hash2(xx // 5, yy, seed) > 0.4) & (xx < 38)] = N6
     return body, rim
 
 

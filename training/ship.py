@@ -69,6 +69,7 @@ def ship(run: Path, evaluations: list[Path], into: Path) -> Path:
     target.mkdir(parents=True, exist_ok=True)
     weights = {name: weight.to(torch.bfloat16).contiguous() for name, weight in load_file(source / WEIGHTS).items()}
     save_file(weights, target / WEIGHTS, metadata={"format": "pt"})
+    (target / WEIGHTS).chmod(0o644)
     config = json.loads((source / CONFIG).read_text(encoding="utf-8"))
     config["base_model_name_or_path"] = record.recipe.base
     (target / CONFIG).write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", encoding="utf-8")

@@ -150,6 +150,13 @@ def fusible(base: PreTrainedModel, recipe: Recipe) -> bool:
     return base.device.type == "cpu" and not recipe.dropout
 
 
+def settle(adapted: PeftModel, base: PreTrainedModel) -> None:
+    """Round a trained adapter to the precision of its base, in which it is shipped and played."""
+    for weights in adapted.parameters():
+        if weights.requires_grad:
+            weights.data = weights.data.to(base.dtype)
+
+
 def needs_autocast(base: PreTrainedModel, recipe: Recipe) -> bool:
     """Whether the 32-bit adapter meets a 16-bit base in layers that do not convert by themselves."""
     return base.dtype == torch.bfloat16 and not fusible(base, recipe)

@@ -104,10 +104,11 @@ def train(path: Path, out: Path) -> Path:
             sep="\n",
             flush=True,
         )
+    adapted = model.add_adapter(base, recipe)
     trainer = CompletionTrainer(
         label_smoothing=recipe.label_smoothing,
         order=order(recipe, mixture, record.processes),
-        model=model.add_adapter(base, recipe),
+        model=adapted,
         args=settings(recipe, out, gpu=where != "cpu", autocast=model.needs_autocast(base, recipe)),
         train_dataset=Dataset.from_list([asdict(pack) for pack in mixture.packs]),
         data_collator=lambda batch: collate([Pack(**pack) for pack in batch], tokenizer.pad_token_id or 0, base.dtype),
@@ -116,6 +117,7 @@ def train(path: Path, out: Path) -> Path:
     )
     with logged(out, record):
         trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
+    model.settle(adapted, base)
     trainer.save_model(str(out / "adapter"))
     if first():
         print(f"adapter in {out / 'adapter'}, data {record.data_hash}, {record.seconds:.0f} s of training")

@@ -54,6 +54,12 @@ def test_another_recipe_or_other_data_are_refused(tmp_path, changes, fault):
     assert fault in str(error.value) and "--out" in str(error.value)
 
 
+def test_another_number_of_processes_is_refused_for_it_would_meet_other_rows(tmp_path):
+    stopped(tmp_path)
+    with pytest.raises(RunError, match="processes was 1, is 2"):
+        resume(tmp_path, record().model_copy(update={"processes": 2}))
+
+
 def test_a_checkpoint_written_half_does_not_count(tmp_path):
     stopped(tmp_path)
     (tmp_path / "checkpoint-8").mkdir()

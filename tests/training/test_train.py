@@ -88,6 +88,7 @@ def test_a_training_stopped_and_resumed_ends_where_an_unbroken_one_ends(tmp_path
     assert finished["step"] == 6 and finished["seconds"] > stopped["seconds"]
     assert finished["data_hash"] == stopped["data_hash"] and finished["rows"] == 6
     assert finished["wandb_id"] == stopped["wandb_id"]
+    torch.testing.assert_close(weights(train(recipe, tmp_path / "broken")), whole, rtol=0, atol=0)
 
 
 def test_changed_data_are_refused_and_named(tmp_path, nemo):
@@ -122,6 +123,7 @@ def test_every_architecture_trains_by_the_same_way(tmp_path, name):
     assert len(trained) == 2 * 2 * 4  # A and B of four projections in two layers
     assert all(name.startswith("base_model.model.model.layers.") for name in trained)
     assert all(tensor.abs().sum() > 0 for name, tensor in trained.items() if "lora_B" in name)
+    assert {tensor.dtype for tensor in trained.values()} == {torch.bfloat16}
 
 
 def test_chats_train_and_the_loss_falls(tmp_path, nemo):

@@ -1,9 +1,9 @@
 """One page about trainings and evaluations, as Markdown and HTML with plots beside them.
 
-python -m training.report --out FOLDER [--evaluations FILE ...] [--runs FOLDER ...] [--wandb]
+python -m training.report [--out FOLDER] [--evaluations FILE ...] [--runs FOLDER ...] [--wandb]
 
 Evaluations are files that `training.evaluate --json` wrote, runs are folders of
-`training.train`. With --wandb the same tables and plots are logged to Weights & Biases,
+`training.train`; where none are named, those that `training.adapters` left. With --wandb the same tables and plots are logged to Weights & Biases,
 offline unless WANDB_MODE says online.
 """
 
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 from training import pages, plots, results, runs
+from training.adapters import RUNS
 from training.pages import Block, Heading, Plot, Table, Text
 from training.results import Evaluation, Figure, SystemResult
 from training.runs import Run
@@ -183,15 +184,19 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m training.report", description="Report on trainings and evaluations."
     )
     parser.add_argument(
-        "--out", type=Path, required=True, help="folder to write report.md, report.html and the plots to"
+        "--out", type=Path, default=RUNS / "report", help="folder for report.md, report.html and plots (%(default)s)"
     )
-    parser.add_argument("--evaluations", type=Path, nargs="*", default=[], help="files of training.evaluate --json")
-    parser.add_argument("--runs", type=Path, nargs="*", default=[], help="folders of training.train")
+    parser.add_argument("--evaluations", type=Path, nargs="*", help="files of training.evaluate --json")
+    parser.add_argument("--runs", type=Path, nargs="*", help="folders of training.train")
     parser.add_argument("--wandb", action="store_true", help="log the tables and plots to Weights & Biases as well")
     options = parser.parse_args(arguments)
+    evaluations = sorted(RUNS.glob("evaluations/*.json")) if options.evaluations is None else options.evaluations
+    folders = sorted(path.parent for path in RUNS.glob("*/run.json")) if options.runs is None else options.runs
+    if not evaluations and not folders:
+        parser.error(f"nothing to report on: name --evaluations or --runs, or fill {RUNS} by training.adapters")
     options.out.mkdir(parents=True, exist_ok=True)
     try:
-        blocks = build(options.out, options.evaluations, options.runs)
+        blocks = build(options.out, evaluations, folders)
     except (ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -3,8 +3,8 @@
 python -m training.report [--out FOLDER] [--evaluations FILE ...] [--runs FOLDER ...] [--wandb]
 
 Evaluations are files that `training.evaluate --json` wrote, runs are folders of
-`training.train`; where none are named, those that `training.adapters` left. With --wandb the same tables and plots are logged to Weights & Biases,
-offline unless WANDB_MODE says online.
+`training.train`; where none are named, those that `training.adapters` left. With --wandb the
+same tables and plots are logged to Weights & Biases, offline unless WANDB_MODE says online.
 """
 
 from __future__ import annotations

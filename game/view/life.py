@@ -34,7 +34,8 @@ class Life:
         self.art = art
         self.size = ground.surface.get_size()
         ecology = city.indicators.ecology
-        self._hidden = _front(art, things, self.size)
+        self._open = _front(art, things, self.size)
+        self._open.invert()
         walk = _round_trip(ground.streets.edges)
         homes = sum(tile.kind == "homes" for row in city.map for tile in row)
         self._walk = walk
@@ -88,8 +89,7 @@ class Life:
         """Draw what of the sprite no house or tree hides."""
         ax, ay = self.art.anchor(SPRITES, name)
         at = (place[0] - ax, place[1] - ay)
-        seen = self.art.mask(SPRITES, name).copy()
-        seen.erase(self._hidden, (-at[0] - EDGE, -at[1] - NORTH))
+        seen = self.art.mask(SPRITES, name).overlap_mask(self._open, (-at[0] - EDGE, -at[1] - NORTH))
         if seen.count():
             picture = seen.to_surface(
                 setsurface=self.art.sprite(SPRITES, name) if bright else sprites.get(name), unsetcolor=(0, 0, 0, 0)

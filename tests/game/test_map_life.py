@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import tracemalloc
 from pathlib import Path
 
 import pygame
@@ -164,3 +166,24 @@ def test_a_mod_changes_the_light(tmp_path: Path, content: Content, city: City) -
     view = MapView(Art(tmp_path))
     red, green, blue, _ = pygame.transform.average_color(draw(content, view, city, 1.0), AREA)
     assert green > 2 * red and green > 2 * blue
+
+
+def test_frames_leave_nothing_behind(content: Content, art: Art, city: City) -> None:
+    """Every sprite, light and ripple is kept once; what a frame makes goes with it."""
+    view, canvas = MapView(art), pygame.Surface((640, 360))
+    smoke = rules.pollution(content, city)
+
+    def watch(since: int, frames: int) -> None:
+        for number in range(since, since + frames):
+            view.draw(canvas, city, smoke, 1 + number / 15, light="night")
+
+    watch(0, 400)
+    tracemalloc.start()
+    try:
+        watch(400, 20)
+        before = tracemalloc.get_traced_memory()[0]
+        watch(420, 200)
+        gc.collect()
+        assert tracemalloc.get_traced_memory()[0] - before < 120_000
+    finally:
+        tracemalloc.stop()

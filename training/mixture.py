@@ -20,6 +20,7 @@ from training.check import TIERS
 from training.packing import Pack, packs
 from training.recipe import Recipe
 from training.rows import DATA, Row, RowError, numbered, rows_of
+from training.splits import COMPOSED
 
 T = TypeVar("T")
 
@@ -102,7 +103,8 @@ def files(name: str, beside: Path) -> list[Path]:
     tried = [beside / name, DATA / name]
     place = next((place for place in tried if place.exists()), None)
     if place is None:
-        raise FileNotFoundError(f"no data {name!r}: neither {tried[0]} nor {tried[1]} is there")
+        hint = "; write it with `python -m training.generate`" if Path(name).parts[0] == COMPOSED else ""
+        raise FileNotFoundError(f"no data {name!r}: neither {tried[0]} nor {tried[1]} is there{hint}")
     found = sorted(place.rglob("*.jsonl")) if place.is_dir() else [place]
     if not found:
         raise FileNotFoundError(f"no .jsonl file in {place}")

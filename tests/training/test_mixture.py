@@ -88,3 +88,5 @@ def test_data_that_are_nowhere_are_named_with_both_places(tmp_path, tokenizer):
     with pytest.raises(FileNotFoundError, match="nothing") as error:
         mix(recipe("nothing"), tmp_path, tokenizer)
     assert str(tmp_path) in str(error.value) and "training" in str(error.value)
+    with pytest.raises(FileNotFoundError, match=r"training\.generate"):
+        mix(recipe("composed/nothing.jsonl"), tmp_path, tokenizer)

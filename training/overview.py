@@ -59,6 +59,7 @@ class Tables:
         """Count a speech and its record."""
         promises, clashes = row["record"]["promises"], row["record"]["contradictions"]
         self.speeches += 1
+        self.counts["speech tag"].update(row["tags"])
         self.silent += not promises
         self.clashing += bool(clashes)
         self.promises += len(promises)

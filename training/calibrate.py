@@ -58,8 +58,7 @@ class Found:
 def calibrate(adapter: Path, rows: Sequence[dict[str, Any]], most_false: float = ALLOWED) -> Calibration:
     """Fit an adapter's calibration, print what it does, and write it into the adapter's folder."""
     decisions = list(decisions_of(adapter, rows))
-    # A clash heard in vain costs a speech nothing but itself, so F1 alone decides.
-    thresholds = {mark: threshold(decisions, mark, limit) for mark, limit in ((PROMISE, most_false), (CLASH, 1.0))}
+    thresholds = {mark: threshold(decisions, mark, most_false) for mark in (PROMISE, CLASH)}
     raw = Calibration(promise=Scale(threshold=thresholds[PROMISE]), clash=Scale(threshold=thresholds[CLASH]))
     with tempfile.TemporaryDirectory() as folder:
         # The engine takes its thresholds from an adapter's folder; the real one is not touched before the end.
@@ -162,12 +161,15 @@ def scale(found: Sequence[Found], mark: str, threshold: float) -> Scale:
     certainties = np.array([entry.certainty for entry in mine])
     truth = np.array([entry.right for entry in mine], dtype=bool)
     fitted = fitting.platt(certainties, truth, threshold)
+    before, left_out = fitting.ece(certainties, truth), fitting.ece(fitting.crossed(certainties, truth), truth)
+    if left_out >= before:
+        fitted = Scale(threshold=threshold)  # the model's own certainty is nearer to the truth than any fit
     name = "promises" if mark == PROMISE else "clashes"
     print(
         f"{name}: {len(mine)} found, {int(truth.sum())} right, AUC of certainty {fitting.auc(certainties, truth):.3f}; "
-        f"ECE {fitting.ece(certainties, truth):.3f} before, "
+        f"ECE {before:.3f} before, "
         f"{fitting.ece(fitting.scaled(fitted, certainties), truth):.3f} after, "
-        f"{fitting.ece(fitting.crossed(certainties, truth), truth):.3f} on rows left out; "
+        f"{left_out:.3f} of a fit on rows left out; "
         f"slope {fitted.slope}, offset {fitted.offset}"
     )
     return fitted

@@ -34,8 +34,10 @@ from ai.wire import CLASH, DONE, PROMISE, echo, read_arrival, read_reaction
 
 PIECE_TOKENS = 1200
 """Tokens of speech that are read at once; the game's longest speech has about 400."""
-UNTRAINED = Calibration(promise=Scale(offset=-1.0), clash=Scale(offset=-1.0))
-"""Confidence of a base that reads with worked examples alone."""
+DOUBTFUL = Scale(slope=0.1, offset=-1.0)
+UNTRAINED = Calibration(promise=DOUBTFUL, clash=DOUBTFUL)
+"""For a base that reads with worked examples alone: how often it is right nobody has measured, so
+whatever it hears stays doubtful enough for the player to strike."""
 TEMPERATURE = 0.7
 TOP_P = 0.9
 

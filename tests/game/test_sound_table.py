@@ -54,6 +54,14 @@ def test_a_mod_changes_the_table_and_the_last_mod_holds(tmp_path: Path) -> None:
     assert layers.table.deeds["plant_forest"] == "gong"
 
 
+def test_the_example_of_the_docs_is_a_table(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "mods.md").read_text(encoding="utf-8")
+    block = page.partition("## Sounds")[2].partition("```json\n")[2].partition("```")[0]
+    layers = load_layers([mod(tmp_path / "docs", block)])
+    assert layers.problems == [] and layers.table.deeds["windmill"] == "gong"
+    assert layers.table.themes["city"].tension is None
+
+
 @pytest.mark.parametrize(
     ("table", "words"),
     [

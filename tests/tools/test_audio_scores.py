@@ -82,7 +82,7 @@ def test_voices_move_little_from_chord_to_chord() -> None:
     for voicing in voicings(city.harmony(), 60):
         assert len(set(voicing)) == len(voicing)
         if before is not None:
-            assert all(min(abs(one - other) for other in before) <= 4 for one in voicing)
+            assert all(min(abs(one - other) for other in before) <= 5 for one in voicing)
         before = voicing
 
 

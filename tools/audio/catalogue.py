@@ -15,7 +15,7 @@ from tools.audio.waves import Wave
 
 MUSIC_LUFS = -18.0
 EFFECT_LUFS = -20.0
-FINE, PLAIN = 0.1, 0.05
+QUALITY = 0.1
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def _theme(score: ModuleType) -> Wave:
 def _tension(score: ModuleType) -> Wave:
     parts: list[Part] = score.tension()
     # One channel: what frightens comes from everywhere, and half the size is saved.
-    return Studio(score.TEMPO, score.BEATS).loop(parts, MUSIC_LUFS).mean(axis=1)
+    return mastered(Studio(score.TEMPO, score.BEATS).loop(parts, MUSIC_LUFS).mean(axis=1), MUSIC_LUFS)
 
 
 def _effect(make: Callable[[], Wave]) -> Wave:
@@ -68,13 +68,13 @@ EFFECTS: tuple[Callable[[], Wave], ...] = (
 )
 
 CATALOGUE: tuple[Sound, ...] = (
-    Sound("music/city.ogg", partial(_theme, city), FINE, loop=True),
-    Sound("music/city_tension.ogg", partial(_tension, city), PLAIN, loop=True),
-    Sound("music/square.ogg", partial(_theme, square), FINE, loop=True),
-    Sound("music/square_tension.ogg", partial(_tension, square), PLAIN, loop=True),
-    Sound("music/ending.ogg", partial(_theme, ending), FINE, loop=True),
-    *(Sound(f"effects/{make.__name__}.ogg", partial(_effect, make), FINE) for make in EFFECTS),
-    Sound("loops/murmur.ogg", partial(_effect, outside.murmur), FINE, loop=True),
-    Sound("loops/wind.ogg", partial(_effect, outside.wind), FINE, loop=True),
-    *(Sound(f"voices/{name}.ogg", partial(voice, throat), FINE) for name, throat in THROATS.items()),
+    Sound("music/city.ogg", partial(_theme, city), QUALITY, loop=True),
+    Sound("music/city_tension.ogg", partial(_tension, city), QUALITY, loop=True),
+    Sound("music/square.ogg", partial(_theme, square), QUALITY, loop=True),
+    Sound("music/square_tension.ogg", partial(_tension, square), QUALITY, loop=True),
+    Sound("music/ending.ogg", partial(_theme, ending), QUALITY, loop=True),
+    *(Sound(f"effects/{make.__name__}.ogg", partial(_effect, make), QUALITY) for make in EFFECTS),
+    Sound("loops/murmur.ogg", partial(_effect, outside.murmur), QUALITY, loop=True),
+    Sound("loops/wind.ogg", partial(_effect, outside.wind), QUALITY, loop=True),
+    *(Sound(f"voices/{name}.ogg", partial(voice, throat), QUALITY) for name, throat in THROATS.items()),
 )

@@ -3,6 +3,10 @@
 An appraisal is deterministic and knows nothing of lines: `ai.scripted.reactions` picks the
 words for the weightiest finding, and the model is shown the points in its prompt, so that it
 need not do sums and can mind how a person says it.
+
+Points add up: they settle which way somebody leans. Weight is another matter: it says how much
+a finding presses to be spoken of. People answer what they have just been told, so a promise
+weighs more than a deed of the same points, and an insult more than either.
 """
 
 from __future__ import annotations
@@ -11,45 +15,44 @@ import math
 import re
 from dataclasses import dataclass, replace
 
-from ai.schema import BriefCitizen, HeardPromise, ReactionBrief
-from ai.values import JOB_WORDS, kind_of, liking, spoken, topic, worth
+from ai.manner import GAINED, INSULT, JARGON, JOBLESS, LOST, ORDERS, SORRY
+from ai.schema import BriefCitizen, BriefDeed, HeardPromise, ReactionBrief
+from ai.values import kind_of, liking, lives_by, spoken, stake, topic, worth
 
-LOST = re.compile(
-    r"\b(?:ended|cost|closed|took|lost|laid off|out of work|shut|fired|dismissed|evicted|no longer works|"
-    r"his own line|her own line)\b"
-)
-GAINED = re.compile(r"\b(?:hires|hired|gave|saved|found work|feeds|employs|opened|works at|healed|returned|laid its)\b")
-INSULT = re.compile(
-    r"\b(?:idiots?|fools?|stupid|shut up|cowards?|cluck|hens|sheep|whin(?:e|ers?|ing)|losers?|morons?|parasites?|"
-    r"lazy|vermin|rabble|crybab(?:y|ies)|get over it|go to hell|damn you|ungrateful|peasants?|pathetic|"
-    r"could not run a|couldn't run a|nobody cares|"
-    r"i don't care what you|i do not care what you)\b"
-)
-ORDERS = re.compile(
-    r"<\||\|>|</?\w+>|\bignore (?:all |your |the |any |previous )+(?:previous |prior )?(?:rules|instructions|"
-    r"orders)\b|\bdelta\b|\+ ?15\b|\bplus fifteen\b|\bassistant\b|\bsystem (?:note|prompt|message)\b|"
-    r"\bevery citizen is\b|\bapproval (?:to|of) \d|\"promises\"|"
-    r"\btone (?:grateful|hopeful)\b|\b(?:everyone|everybody|all citizens) (?:gives?|is grateful|loves? me)\b"
-)
-SORRY = re.compile(
-    r"\b(?:i am sorry|i'm sorry|i was wrong|my fault|my mistake|ashamed|i apologi[sz]e|forgive me|i owe you|"
-    r"i failed|the fault is mine|i broke my|i have no excuse|promises broken)\b"
-)
 DROWNS = {"speech.orders": 0.2, "speech.quoted": 0.2, "speech.insult": 0.4}
 """What remains of good deeds and words in a speech that insults or commands the town."""
 CLEAR = 1.5
 """Points from which on it is settled which way somebody leans."""
 REACH = 5
 """How far an answer may go beyond its appraisal, in points of approval."""
-ASIDE = 0.3
-"""What everything but the weightiest finding counts for."""
+STANDING = 3.7
+"""Points of a whole step of faith: the same words please one who believes the mayor, and vex one who does not."""
+MIDDLE, STEP = 48.5, 4.0
+"""Approval at which somebody neither believes nor doubts, and how far from it the difference is plain."""
+FELT = 0.6
+"""What a deed weighs on the square: people answer words there, and the city has moved them for deeds already."""
+PLAIN, SOBER = 7.0, 0.5
+"""Points of what was done from which on people look at that, and what remains of a mood that says otherwise."""
+MOOD = frozenset({"mood.+", "mood.-", "speech.empty"})
+JUDGED = frozenset({"promise.kept.+", "promise.broken.-"})
+BRIEF = 60
+"""Characters under which a speech says little."""
+REST = 16.0
+"""Points from which on more of them add less and less."""
+WATCHFUL = frozenset({"trust", "fairness", "power"})
+"""Values whose holders keep count of words."""
+RELIEF = frozenset({"jobs", "people", "homes", "services", "solar_field", "factory", "clean_energy", "industry"})
+"""What helps those who lost their work."""
 LOW = 30
 """An indicator under this hurts those who live by it."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that moves a citizen: what it is about, which lines fit, how many points."""
+    """One thing that moves a citizen: what it is about, which lines fit, how many points.
+
+    `weight` says how much it presses to be spoken of, `concern` names the value at stake.
+    """
 
     about: str
     keys: tuple[str, ...]
@@ -57,167 +60,220 @@ class Finding:
     quote: str = ""
     thing: str = ""
     concern: str = ""
+    weight: float = 0.0
 
 
 def deed_findings(brief: ReactionBrief, citizen: BriefCitizen) -> list[Finding]:
     """What this round's deeds do to a citizen; an older one only through a memory."""
     found = []
     for deed in brief.deeds:
-        points = worth(citizen, deed)
         notes = [note for note in citizen.memory if re.search(rf"\b{deed.id}\b", note)]
-        lost = any(LOST.search(note) for note in notes) or (
-            deed.verb == "remove" and re.search(JOB_WORDS.get(deed.subject, "$^"), citizen.job) is not None
-        )
-        if lost:
-            consoled = any(
-                p.status == "new" and p.to == citizen.name and p.verb in ("support", "improve", "build")
-                for p in brief.promises
-            )
-            points = (min(points, 0.0) - 6) * (0.4 if consoled else 1.0)
-        elif any(GAINED.search(note) for note in notes):
-            points = max(points, 0.0) + 2
-        if deed.round != brief.round and not notes:
-            continue
-        sign = "+" if points > 0 else "-"
-        kind = kind_of(deed.subject)
-        name = {"clean": "solar", "research_centre": "research", "fusion_reactor": "fusion"}.get(kind, kind)
-        if deed.verb == "improve" and kind == "polluter":
-            name = "factory"
-        keys = [f"deed.{deed.verb}.{name}.{sign}", f"deed.{'gone' if deed.verb == 'remove' else 'other'}.{sign}"]
-        if lost and deed.verb == "remove" and kind == "polluter":
-            keys.insert(0, "deed.remove.polluter.lost")
-        found.append(Finding(deed.id, tuple(keys), points, thing=spoken(deed.subject)))
+        if deed.round == brief.round or notes:
+            found.append(deed_finding(brief, citizen, deed, notes))
     return found
+
+
+def deed_finding(brief: ReactionBrief, citizen: BriefCitizen, deed: BriefDeed, notes: list[str]) -> Finding:
+    """Weigh one deed: by values and livelihood, and by what a memory says it did."""
+    kind, points = kind_of(deed.subject), worth(citizen, deed)
+    lost = any(LOST.search(note) for note in notes) and not (kind == "polluter" and points > 0 and not jobless(citizen))
+    own = deed.verb == "remove" and deed.subject in lives_by(citizen.job) and points < 0
+    if lost or own:
+        offer = any(p.status == "new" and p.verb in ("support", "improve", "build") for p in brief.promises)
+        points = (min(0.6 * points, 0.0) - 3) * (0.4 if offer else 1.0)
+    elif any(GAINED.search(note) for note in notes):
+        points = max(points, 0.0) + 4
+    elif jobless(citizen) and deed.verb == "build" and kind not in ("river", "research_centre"):
+        points += 3
+    if deed.round != brief.round:
+        points *= 0.3
+    points *= FELT
+    sign = "+" if points > 0 else "-"
+    name = {"clean": "solar", "research_centre": "research", "fusion_reactor": "fusion"}.get(kind, kind)
+    if deed.verb == "improve" and kind == "polluter":
+        name = "factory"
+    keys = [f"deed.{deed.verb}.{name}.{sign}", f"deed.{'gone' if deed.verb == 'remove' else 'other'}.{sign}"]
+    if (lost or own) and deed.verb == "remove" and kind == "polluter":
+        keys.insert(0, "deed.remove.polluter.lost")
+    concern = stake(citizen, deed.verb, deed.subject, points)
+    return Finding(deed.id, tuple(keys), points, "", spoken(deed.subject), concern, abs(points))
 
 
 def promise_findings(brief: ReactionBrief, citizen: BriefCitizen) -> list[Finding]:
     """What promises do to a citizen: kept and broken ones that touch them, new ones by trust."""
     found = []
-    remembered = " ".join(citizen.memory)
     clashing = {clash.quote for clash in brief.contradictions}
     unsaid = {
         p.subject for p in brief.promises for c in brief.contradictions if c.against == "speech" and p.quote == c.quote
     }
     for promise in brief.promises:
-        mine = promise.to == citizen.name
-        cited = re.search(rf"\b{promise.id}\b", remembered) is not None
         liked = liking(citizen, promise.verb, promise.subject)
-        base = Finding(promise.id, (), 0.0, promise.quote, spoken(promise.subject), "trust")
         if promise.status == "new":
             if promise.quote not in clashing and promise.subject not in unsaid:
-                found.append(new_promise(brief, citizen, promise, liked, mine))
-        elif promise.status == "kept" and (
-            mine or cited or promise.by == brief.round or (promise.by is None and liked >= 2)
-        ):
-            points = max(1.0, liked) + (4 if mine else 3 if cited else 1)
-            if liked < -1 and not mine:
-                continue
-            if citizen.values[0] == "power":
-                points = -0.5
-            found.append(Finding(base.about, ("promise.kept.+",), min(points, 12), base.quote, base.thing, "trust"))
-        elif promise.status == "broken" and (mine or cited):
-            found.append(
-                Finding(base.about, ("promise.broken.-",), -5 - (2 if mine else 0), base.quote, base.thing, "trust")
-            )
-        elif promise.status == "standing" and promise.quote.lower() in brief.speech.lower():
-            points = -2.5 if {"trust", "power"} & set(citizen.values) or cited or citizen.trust < 42 else 0.5
-            found.append(
-                Finding(
-                    base.about,
-                    ("promise.again",) if points < 0 else ("promise.other.+",),
-                    points,
-                    base.quote,
-                    base.thing,
-                    "trust",
-                )
-            )
+                found.append(new_promise(brief, citizen, promise, liked))
+        elif promise.status in ("kept", "broken"):
+            judged = judged_promise(brief, citizen, promise, liked)
+            found += [judged] if judged else []
+        elif promise.quote.lower() in brief.speech.lower():
+            again = {"trust", "power"} & set(citizen.values) or citizen.trust < 42
+            points, keys = (-2.5, ("promise.again",)) if again else (0.5, ("promise.other.+",))
+            thing = spoken(promise.subject)
+            found.append(Finding(promise.id, keys, points, promise.quote, thing, "trust", abs(points)))
     return found
 
 
-def new_promise(
-    brief: ReactionBrief, citizen: BriefCitizen, promise: HeardPromise, liked: float, mine: bool
-) -> Finding:
-    """A promise just made: welcome by values, doubted by experience."""
-    about = topic(promise.verb, promise.subject)
+def judged_promise(brief: ReactionBrief, citizen: BriefCitizen, promise: HeardPromise, liked: float) -> Finding | None:
+    """Weigh a promise kept or broken; None if it is none of theirs."""
+    mine = promise.to == citizen.name
+    notes = [note for note in citizen.memory if re.search(rf"\b{promise.id}\b", note)]
+    plain = [re.sub(r"P\d+ (?:kept|broken)|\".*", "", note) for note in notes]
+    due = promise.by == brief.round
+    care = min(max(liked, 0.0), 8.0)
+    concern = stake(citizen, promise.verb, promise.subject, liked) if liked > 0 else watchful(citizen)
     thing = spoken(promise.subject)
+    if promise.status == "broken":
+        if not (mine or notes or due or care >= 2):
+            return None
+        points = -3 - 0.5 * care - 3 * mine - 2.5 * bool(notes)
+        return Finding(promise.id, ("promise.broken.-",), points, promise.quote, thing, concern, 5 - 0.8 * points)
+    if any(LOST.search(note) for note in plain):
+        return Finding(promise.id, ("deed.other.-",), -5, promise.quote, thing, citizen.values[0], 9)
+    if liked < -1 and not mine:
+        return None
+    if not (mine or notes or due or liked >= 2):
+        return None
+    points = 2.2 + 0.8 * care + 2 * mine + 3 * bool(notes)
+    if citizen.values[0] == "power" and not mine:
+        points = -0.5
+    return Finding(promise.id, ("promise.kept.+",), points, promise.quote, thing, concern, 3.5 + points)
+
+
+def new_promise(brief: ReactionBrief, citizen: BriefCitizen, promise: HeardPromise, liked: float) -> Finding:
+    """A promise just made: welcome by values, doubted by experience."""
+    mine = promise.to == citizen.name
+    about, thing = topic(promise.verb, promise.subject), spoken(promise.subject)
     let_down = sum(
-        1
+        old.status == "broken"
+        and (old.to == citizen.name or re.search(rf"\b{old.id}\b", " ".join(citizen.memory)) is not None)
         for old in brief.promises
-        if old.status == "broken" and (old.to == citizen.name or re.search(rf"\b{old.id}\b", " ".join(citizen.memory)))
     )
-    far_off = promise.by is not None and promise.by - brief.round >= 3 and not mine
-    distrust = max(0.0, (42 - citizen.trust) / 7) + 2.5 * let_down + 0.5 * far_off
-    if mine:
-        liked = max(liked, 3.0) + 2
-    if citizen.values[0] == "power":
-        return Finding(promise.id, ("promise.doubt",), -3, promise.quote, thing, "power")
-    if liked < -1:
+    soon = promise.by == brief.round + 1
+    concern = stake(citizen, promise.verb, promise.subject, liked)
+    weight = 5 + abs(liked) * 0.5 + 4 * mine
+
+    def finding(points: float, *keys: str, concern: str = concern) -> Finding:
+        return Finding(promise.id, keys, points, promise.quote, thing, concern, weight)
+
+    if citizen.values[0] == "power" and not mine:
+        return finding(-1.5, "promise.doubt")
+    if liked < -1 and not mine:
         blunt = about in ("closing", "industry", "taxes", "research", "homes", "safety")
-        return Finding(
-            promise.id, (f"promise.{about}.-",) if blunt else ("promise.doubt",), 0.8 * liked, promise.quote, thing
-        )
-    if distrust >= 2 and distrust > 0.4 * liked:
-        return Finding(promise.id, ("promise.doubt",), -1.5 - distrust * 0.6, promise.quote, thing, "trust")
-    points = min(liked, 8) if liked >= 1 else 0.3
+        return finding(-2.5 + 0.8 * max(liked, -8.0), f"promise.{about}.-" if blunt else "promise.doubt")
+    points = 0.45 * min(max(liked, 0.0), 8.0) + 2 * mine + soon - 0.8 * (promise.to is not None and not mine)
+    points += 1.5 * faith(citizen) - 1.2 * let_down
+    if jobless(citizen) and promise.verb != "other" and promise.subject in RELIEF:
+        points += 4.0
+    if points < 0:
+        return finding(points, "promise.doubt", concern="trust")
     keys = ("promise.protect.+", "promise.industry.+") if about == "protect" else (f"promise.{about}.+",)
-    return Finding(promise.id, (*keys, "promise.other.+"), points - distrust * 0.5, promise.quote, thing)
+    return finding(points, *keys, "promise.other.+")
 
 
-def other_findings(brief: ReactionBrief, citizen: BriefCitizen) -> list[Finding]:
-    """Clashes, the manner of the speech, hard times, the opposition's trade."""
+def clash_findings(brief: ReactionBrief, citizen: BriefCitizen) -> list[Finding]:
+    """What words that clash with deeds, promises or each other cost."""
     found = []
-    speech = brief.speech.lower()
     for clash in brief.contradictions:
         deed = next((d for d in brief.deeds if d.id == clash.against), None)
-        care = {"high": -7.0, "medium": -5.0, "low": -2.0}[clash.severity]
-        principled = bool({"trust", "fairness", "power"} & set(citizen.values))
-        gained = deed is not None and (worth(citizen, deed) > 2)
-        touched = deed is not None and worth(citizen, deed) < -2
-        points = care - 3 if touched else care if principled or clash.against == "speech" else care * 0.55
-        kind = "deed" if clash.against.startswith("D") else "promise" if clash.against.startswith("P") else "speech"
-        if not gained:
-            found.append(Finding(clash.id, (f"clash.{kind}.-",), points, clash.quote, concern="trust"))
+        promise = next((p for p in brief.promises if p.id == clash.against), None)
+        missed = 0.0
+        if deed is not None:
+            missed = -worth(citizen, deed)
+        elif promise is not None:
+            missed = liking(citizen, promise.verb, promise.subject)
+        points = {"high": -3.5, "medium": -2.8, "low": -1.2}[clash.severity]
+        points -= (2.0 if missed > 2 else 0.0) + (1.0 if WATCHFUL & set(citizen.values) else 0.0)
+        kind = {"D": "deed", "P": "promise", "s": "speech"}[clash.against[0]]
+        concern = watchful(citizen) if missed <= 2 else citizen.values[0]
+        if deed is None or missed >= -2:
+            found.append(
+                Finding(clash.id, (f"clash.{kind}.-",), points, clash.quote, concern=concern, weight=4 - 1.5 * points)
+            )
+    return found
+
+
+def speech_findings(brief: ReactionBrief, citizen: BriefCitizen) -> list[Finding]:
+    """How the words as such land, and hard times that they cannot talk away."""
+    found = []
+    speech, own = brief.speech.lower(), citizen.values[0]
     spoken_for = re.search(rf"\b{re.escape(citizen.name.lower())} (?:says|said)\b|\bso do i\b", speech) is not None
     if spoken_for:
-        found.append(Finding("speech", ("speech.quoted", "speech.orders"), -6, concern="trust"))
+        found.append(Finding("speech", ("speech.quoted", "speech.orders"), -6, concern="trust", weight=12))
     elif ORDERS.search(speech):
-        found.append(Finding("speech", ("speech.orders",), -5, concern="trust"))
+        found.append(Finding("speech", ("speech.orders",), -7, concern="trust", weight=12))
     elif INSULT.search(speech):
-        found.append(Finding("speech", ("speech.insult",), -7, concern="fairness"))
+        found.append(Finding("speech", ("speech.insult",), -6, concern=watchful(citizen), weight=12))
     if SORRY.search(speech):
-        found.append(Finding("speech", ("speech.apology",), 4.0, concern="trust"))
+        found.append(Finding("speech", ("speech.apology",), 1.5, concern="trust", weight=5))
     if brief.indicators.economy < LOW and {"money", "jobs", "family"} & set(citizen.values):
-        found.append(Finding("speech", ("hardship.economy",), -6, concern="money"))
+        found.append(Finding("speech", ("hardship.economy",), -4, concern="money", weight=7))
     if brief.indicators.ecology < LOW and {"nature", "health"} & set(citizen.values):
-        found.append(
-            Finding("speech", ("hardship.ecology",), -5, concern="health" if "health" in citizen.values else "nature")
-        )
+        concern = "health" if "health" in citizen.values else "nature"
+        found.append(Finding("speech", ("hardship.ecology",), -5, concern=concern, weight=7))
     if citizen.addressed:
-        found.append(Finding("speech", ("speech.addressed",), 2.5, concern="none"))
-    if citizen.values[0] == "power":
-        found.append(Finding("speech", ("opposition",), -2.5, concern="power"))
-    silent = not any(p.status == "new" for p in brief.promises) and not any(
-        spoken(d.subject).split()[-1] in speech for d in brief.deeds
-    )
-    found.append(Finding("speech", ("speech.empty",), -1.6 if silent else -0.4, concern="none"))
+        found.append(Finding("speech", ("speech.addressed",), 4.5, concern="trust", weight=4))
+    if own == "power":
+        found.append(Finding("speech", ("opposition",), -0.5, concern="power", weight=3))
+    standing = faith(citizen)
+    promised = any(p.status == "new" for p in brief.promises)
+    points = STANDING * standing - 1.0 - (0.0 if promised else 2.5 - 1.8 * standing)
+    points -= 1.5 * (JARGON.search(speech) is not None) + 1.2 * (len(speech) < BRIEF)
+    keys = ("mood.+",) if points > 0 else ("mood.-",) if promised else ("speech.empty", "mood.-")
+    found.append(Finding("speech", keys, points, concern=own, weight=2.0 if promised else 4.0))
     return found
+
+
+def faith(citizen: BriefCitizen) -> float:
+    """How somebody stands with the mayor, from -2 (believes nothing) to 2; small steps count most near the middle.
+
+    Who lost their work thinks little of the mayor and hopes all the same: only their trust counts.
+    """
+    approval = 0.0 if jobless(citizen) else math.tanh((citizen.approval - MIDDLE) / STEP)
+    return math.tanh((citizen.trust - MIDDLE + 1) / STEP) + approval
+
+
+def jobless(citizen: BriefCitizen) -> bool:
+    """Tell whether somebody has lost their work."""
+    return JOBLESS.search("; ".join([citizen.job, *citizen.memory])) is not None
+
+
+def watchful(citizen: BriefCitizen) -> str:
+    """Return the value that keeps count of words, or trust."""
+    return next((value for value in citizen.values if value in ("trust", "fairness")), "trust")
 
 
 def appraise(brief: ReactionBrief, citizen: BriefCitizen) -> list[Finding]:
     """Everything that moves a citizen, weightiest first; never empty."""
-    found = [*deed_findings(brief, citizen), *promise_findings(brief, citizen), *other_findings(brief, citizen)]
+    found = [
+        *deed_findings(brief, citizen),
+        *promise_findings(brief, citizen),
+        *clash_findings(brief, citizen),
+        *speech_findings(brief, citizen),
+    ]
     offended = next((weight for key, weight in DROWNS.items() if any(key in finding.keys for finding in found)), None)
     if offended is not None:
         found = [
             f if f.about == "speech" else replace(f, points=f.points * (offended if f.points > 0 else 0.5))
             for f in found
         ]
-    return sorted(found, key=lambda finding: abs(finding.points), reverse=True)
+    felt = sum(f.points for f in found if f.about[0] in "DC" or f.keys[0] in JUDGED)
+    if abs(felt) >= PLAIN:
+        found = [replace(f, points=f.points * SOBER) if f.keys[0] in MOOD and f.points * felt < 0 else f for f in found]
+    return sorted(found, key=lambda finding: finding.weight, reverse=True)
 
 
 def overall(findings: list[Finding]) -> float:
-    """Return findings, weightiest first, as one change of approval: large ones are pressed under 15."""
-    return 13.0 * math.tanh((findings[0].points + ASIDE * sum(f.points for f in findings[1:])) / 15.0)
+    """Return findings as one change of approval: large ones are pressed under 15."""
+    return 13.0 * math.tanh(sum(f.points for f in findings) / REST)
 
 
 def bounds(total: float) -> tuple[int, int]:

@@ -15,9 +15,9 @@ DEED_WORTH: dict[str, dict[tuple[str, str], float]] = {
         ("build", "polluter"): 6,
         ("remove", "polluter"): -8,
         ("build", "clean"): 4,
-        ("improve", "polluter"): 6,
+        ("improve", "polluter"): 2,
         ("remove", "farmland"): -4,
-        ("improve", "farmland"): 2,
+        ("improve", "farmland"): 1,
         ("remove", "forest"): 0.5,
         ("build", "research_centre"): -1,
         ("build", "fusion_reactor"): 4,
@@ -31,7 +31,7 @@ DEED_WORTH: dict[str, dict[tuple[str, str], float]] = {
         ("improve", "polluter"): 5,
         ("improve", "farmland"): 7,
         ("remove", "farmland"): -4,
-        ("build", "research_centre"): 1,
+        ("build", "research_centre"): -1,
         ("build", "fusion_reactor"): 6,
     },
     "health": {
@@ -50,7 +50,7 @@ DEED_WORTH: dict[str, dict[tuple[str, str], float]] = {
         ("remove", "polluter"): -6,
         ("build", "clean"): 3,
         ("improve", "farmland"): 5,
-        ("build", "research_centre"): -2,
+        ("build", "research_centre"): -3,
         ("remove", "forest"): 1,
         ("improve", "polluter"): -1,
         ("remove", "farmland"): -4,
@@ -66,16 +66,16 @@ DEED_WORTH: dict[str, dict[tuple[str, str], float]] = {
     },
     "fairness": {
         ("remove", "polluter"): 1,
-        ("build", "polluter"): -2,
+        ("build", "polluter"): -3,
         ("remove", "forest"): -3,
-        ("build", "forest"): 1,
-        ("build", "research_centre"): 1,
+        ("build", "forest"): 3,
+        ("build", "research_centre"): 2,
         ("improve", "farmland"): 1,
     },
-    "trust": {},
+    "trust": {("build", "polluter"): -2, ("build", "forest"): 1, ("remove", "forest"): -2},
     "family": {
-        ("build", "polluter"): -1,
-        ("remove", "polluter"): -1,
+        ("build", "polluter"): -2,
+        ("remove", "polluter"): -2,
         ("build", "forest"): 4,
         ("remove", "forest"): -5,
         ("build", "clean"): 3,
@@ -97,16 +97,19 @@ CAUSES: dict[str, frozenset[str]] = {
     "power": frozenset(),
 }
 JOB_WORDS = {
-    "factory": "factory|assembly|shop floor|line worker",
-    "oil_refinery": "refinery|tank cleaner|oil",
-    "coal_plant": "coal|stoker|chimney sweep|miner",
-    "forest": "forester|ranger|woodcutter|logger|carpenter",
-    "farmland": "farmer|farm hand|seed|shepherd|beekeeper",
-    "solar_field": "solar|roofer",
-    "research_centre": "researcher|scientist|physicist|laborator|professor",
-    "fusion_reactor": "fusion",
-    "river": "ferry|fisher|boat|swim|lock keeper",
+    "factory": "factory|assembly|shop floor|line worker|weld|union|shop steward|machinist|fitter|foreman",
+    "oil_refinery": "refinery|tank cleaner|oil|rig",
+    "coal_plant": "coal|stoker|chimney sweep|mine",
+    "forest": "forest|ranger|woodcutter|logger|carpenter|herbal|hunter|charcoal",
+    "farmland": "farm|seed|shepherd|beekeep|turnip|mushroom|dairy|goat|orchard|vine",
+    "solar_field": "solar|roofer|photovolt",
+    "research_centre": "research|scien|physic|laborat|professor|student|hydrolog|chemist|botan",
+    "fusion_reactor": "fusion|plasma",
+    "river": "river|ferry|fish|boat|swim|lock keeper|eel|mussel|trout|barge|oyster|canal",
 }
+"""Beginnings of words of a job that lives by a kind of tile."""
+TENDED = frozenset(["farmland", "river", "forest"])
+"""Kinds of tile that smoke harms, and those who live by them."""
 
 
 def kind_of(subject: str) -> str:
@@ -133,14 +136,44 @@ def worth(citizen: BriefCitizen, deed: BriefDeed) -> float:
         weight * DEED_WORTH[value].get((deed.verb, kind), 0.0)
         for value, weight in zip(citizen.values, WEIGHTS, strict=False)
     )
-    for subject, words in JOB_WORDS.items():
-        if subject == deed.subject and re.search(words, citizen.job):
-            total += {"build": 4, "improve": 4, "remove": -7}[deed.verb]
+    living = lives_by(citizen.job)
+    if deed.subject in living:
+        total += {"build": 3, "improve": 4, "remove": -6}[deed.verb]
+    elif living & TENDED and kind == "polluter":
+        total += {"build": -2, "improve": 1, "remove": 2}[deed.verb]
     return total
+
+
+def lives_by(job: str) -> frozenset[str]:
+    """Return the kinds of tile that a job lives by."""
+    return frozenset(subject for subject, words in JOB_WORDS.items() if re.search(rf"\b(?:{words})", job))
+
+
+def stake(citizen: BriefCitizen, verb: str, subject: str, points: float) -> str:
+    """Return the value at stake in a deed or promise: that which speaks loudest for its points, or the first."""
+    sign = -1 if points < 0 else 1
+    loud = [sign * liking_of(value, citizen.job, verb, subject) for value in citizen.values]
+    best = max(loud)
+    return citizen.values[loud.index(best)] if best > 0 else citizen.values[0]
 
 
 def liking(citizen: BriefCitizen, verb: str, subject: str) -> float:
     """How much a citizen wants what a promise names, about -8 to 8."""
+    total = sum(
+        weight * liking_of(value, citizen.job, verb, subject)
+        for value, weight in zip(citizen.values, WEIGHTS, strict=False)
+    )
+    wish = {"remove": -1, "avoid": -1, "other": 0}.get(verb, 1)
+    living = lives_by(citizen.job)
+    if subject in living:
+        total += 3 * wish
+    elif living & TENDED and pollutes(subject) and verb != "improve":
+        total -= 2 * wish
+    return total
+
+
+def liking_of(value: str, job: str, verb: str, subject: str) -> float:
+    """How much somebody with this value first wants what a promise names, or welcomes a deed."""
     act = {
         "avoid": ("build", -0.7),
         "protect": ("remove", -0.7),
@@ -148,23 +181,21 @@ def liking(citizen: BriefCitizen, verb: str, subject: str) -> float:
         "build": ("build", 0.8),
         "remove": ("remove", 0.9),
     }.get(verb)
-    total = 0.0
-    for value, weight in zip(citizen.values, WEIGHTS, strict=False):
-        kind = "polluter" if subject == "industry" else "clean" if subject == "clean_energy" else kind_of(subject)
-        tile = DEED_WORTH[value].get((act[0], kind)) if act else None
-        if tile is not None and act is not None:
-            total += weight * tile * act[1]
-        elif (verb in ("build", "improve", "support", "protect") and subject in CAUSES[value]) or (
-            verb == "avoid" and subject == "taxes" and value == "money"
-        ):
-            total += weight * 5
-        elif verb == "other" and subject == "taxes":
-            total -= weight * (6 if value == "money" else 2)
-        elif verb in ("build", "support") and value == "money" and subject == "homes":
-            total -= weight * (7 if "landl" in citizen.job else 1)
-        elif verb in ("improve", "build") and value == "jobs" and subject in ("research", "research_centre"):
-            total -= weight * 3
-    return total
+    kind = "polluter" if subject == "industry" else "clean" if subject == "clean_energy" else kind_of(subject)
+    tile = DEED_WORTH[value].get((act[0], kind)) if act else None
+    if tile is not None and act is not None:
+        return tile * act[1]
+    if (verb in ("build", "improve", "support", "protect") and subject in CAUSES[value]) or (
+        verb == "avoid" and subject == "taxes" and value == "money"
+    ):
+        return 5.0
+    if verb == "other" and subject == "taxes":
+        return -6.0 if value == "money" else -2.0
+    if verb in ("build", "support") and value == "money" and subject == "homes":
+        return -7.0 if "landl" in job else -1.0
+    if verb in ("improve", "build") and value == "jobs" and subject in ("research", "research_centre"):
+        return -3.0
+    return 0.0
 
 
 def topic(verb: str, subject: str) -> str:

@@ -14,15 +14,15 @@ import numpy as np
 from tools.audio.instruments import Instrument
 from tools.audio.loudness import loudness, lufs_of, weighting
 from tools.audio.notation import Note, hertz
-from tools.audio.waves import RATE, Wave, filtered, highpass, level, limited, lowpass, noise, ring, times
+from tools.audio.waves import RATE, Wave, filtered, frequencies, highpass, level, limited, lowpass, noise, ring, times
 
 CEILING = level(-3.0)
 """The encoder may overshoot a little, and no file shall come near full scale."""
 LEAD = 0.1
 """Seconds before the first beat at which the file begins and ends."""
 BREATH, BREATH_SECONDS = 0.7, 0.03
-"""What is left out where the loop closes, and for how long: the encoder's errors before and after the seam differ, which
-would click in a loud sound and is not heard in a breath before the beat."""
+"""What is left out where the loop closes, and for how long: the encoder's errors before and after the seam differ,
+which would click in a loud sound and is not heard in a breath before the beat."""
 LATEST = 0.009
 """Seconds by which players miss the beat at most."""
 
@@ -67,8 +67,7 @@ class Studio:
                 wet[side] += placed * part.room
         spectrum = np.fft.rfft(dry)
         spectrum += np.fft.rfft(wet) * np.fft.rfft(ring(room(self.room_seconds), self.samples).T)
-        frequencies = np.fft.rfftfreq(self.samples, 1 / RATE)
-        spectrum *= highpass(32)(frequencies) * lowpass(13_000)(frequencies)
+        spectrum = spectrum * highpass(32)(frequencies(self.samples)) * lowpass(13_000)(frequencies(self.samples))
         mix = np.roll(np.fft.irfft(spectrum, self.samples).T, round(LEAD * RATE), axis=0)
         away = np.minimum(np.arange(self.samples), np.arange(self.samples)[::-1]) / RATE
         mix = (mix.T * (1 - BREATH * np.exp(-((away / BREATH_SECONDS) ** 2)))).T

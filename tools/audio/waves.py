@@ -6,6 +6,7 @@ A wave is an array of floats, shape (samples,) for one channel or (samples, 2) f
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,8 @@ RATE = 32_000
 """Samples a second of everything: nothing here has overtones worth keeping above 15 kHz."""
 
 Wave = NDArray[np.float64]
-Response = Callable[[Wave], NDArray[np.complex128]]
+Spectrum = NDArray[np.complexfloating[Any, Any]]
+Response = Callable[[Wave], Spectrum]
 """What a filter does to each frequency in Hz: gain and phase as a complex number."""
 
 
@@ -43,6 +45,11 @@ def adsr(seconds: float, attack: float, decay: float, sustain: float, release: f
     return rise * fall * gone**2
 
 
+def frequencies(samples: int) -> Wave:
+    """The frequencies in Hz of the spectrum of so many samples."""
+    return np.asarray(np.fft.rfftfreq(samples, 1 / RATE), np.float64)
+
+
 def lowpass(hz: float, q: float = 0.707) -> Response:
     """Twelve decibels an octave off above `hz`; a `q` above 0.7 rings there."""
     return lambda f: 1 / (1 + 1j * f / hz / q - (f / hz) ** 2)
@@ -61,10 +68,9 @@ def bandpass(hz: float, q: float) -> Response:
 def filtered(wave: Wave, *responses: Response) -> Wave:
     """A wave through filters one after the other; what rings on after its end is cut off."""
     size = 1 << (len(wave) + RATE // 8 - 1).bit_length()
-    frequencies = np.fft.rfftfreq(size, 1 / RATE)
-    gain = np.ones(len(frequencies), complex)
+    gain: Spectrum = np.ones(size // 2 + 1, complex)
     for response in responses:
-        gain = gain * response(frequencies)
+        gain = gain * response(frequencies(size))
     spectrum = np.fft.rfft(wave, size, axis=0)
     return np.fft.irfft((spectrum.T * gain).T, size, axis=0)[: len(wave)]
 

@@ -12,6 +12,7 @@ from tools.audio.waves import (
     bandpass,
     faded,
     filtered,
+    frequencies,
     highpass,
     line,
     lowpass,
@@ -38,7 +39,7 @@ def murmur() -> Wave:
             placed = np.concatenate([np.zeros(round(at * RATE)), wave * (0.5 + 0.5 * (talker % 3) / 2)])
             result += ring(placed, len(result))
             at += long * float(rng.uniform(1.1, 4.5))
-    far = np.fft.irfft(np.fft.rfft(result) * lowpass(1500)(np.fft.rfftfreq(len(result), 1 / RATE)), len(result))
+    far = np.fft.irfft(np.fft.rfft(result) * lowpass(1500)(frequencies(len(result))), len(result))
     # The file begins where they are quietest: that is where a seam would be heard least.
     calm = np.convolve(np.abs(far), np.ones(RATE // 20), "same")
     return np.roll(far, -int(np.argmin(calm)))

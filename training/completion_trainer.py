@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import MethodType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import torch
+from peft import PeftModel
 from torch import Tensor
 from torch.utils.checkpoint import checkpoint
 from torch.utils.data import Sampler
@@ -89,10 +90,11 @@ class CompletionTrainer(SFTTrainer):
         super().__init__(**options)
         # TRL has put them into 16 bits, where a step late in the cosine is rounded to nothing.
         # Under autocast they are multiplied in 16 bits all the same.
-        for weights in self.model.parameters():
+        adapted = cast(PeftModel, self.model)
+        for weights in adapted.parameters():
             if weights.requires_grad:
                 weights.data = weights.data.float()
-        base = self.model.get_base_model()
+        base = adapted.get_base_model()
         base.forward = MethodType(completion_forward(label_smoothing), base)
         self._order = order
         if isinstance(order, EpochSampler):

@@ -59,7 +59,7 @@ def fuse(model: PeftModel) -> None:
     """
     for layer in model.modules():
         if isinstance(layer, Linear):
-            layer.forward = _forward(layer)
+            layer.forward = _forward(layer)  # type: ignore[method-assign]
 
 
 def _forward(layer: Linear) -> Any:  # noqa: ANN401  (a forward pass)
@@ -68,6 +68,7 @@ def _forward(layer: Linear) -> Any:  # noqa: ANN401  (a forward pass)
     base = layer.get_base_layer()
 
     def forward(x: Tensor) -> Tensor:
-        return FusedLora.apply(x, base.weight, down.weight, up.weight, scaling)  # type: ignore[no-any-return,no-untyped-call]
+        result: Tensor = FusedLora.apply(x, base.weight, down.weight, up.weight, scaling)
+        return result
 
     return forward

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import torch
 from bitsandbytes.functional import dequantize_4bit
-from bitsandbytes.nn import Linear4bit
+from bitsandbytes.nn import Linear4bit, Params4bit
 from peft import LoraConfig, PeftModel, get_peft_model
 from safetensors import safe_open
 from transformers import (
@@ -93,12 +93,13 @@ def unpack(model: PreTrainedModel) -> None:
     packed = [(name, layer) for name, layer in model.named_modules() if isinstance(layer, Linear4bit)]
     for name, layer in packed:
         dense = torch.nn.Linear(layer.in_features, layer.out_features, bias=False, device="meta")
-        numbers = dequantize_4bit(layer.weight.data, layer.weight.quant_state).to(torch.bfloat16)
+        weight = cast(Params4bit, layer.weight)
+        numbers = dequantize_4bit(weight.data, weight.quant_state).to(torch.bfloat16)
         dense.weight = torch.nn.Parameter(numbers, requires_grad=False)
         model.set_submodule(name, dense)
     if packed:
-        model.is_loaded_in_4bit = False
-        model.is_quantized = False
+        # Else the trainer would take the model for one that is still quantised.
+        vars(model).update(is_loaded_in_4bit=False, is_quantized=False)
 
 
 def four_bit() -> BitsAndBytesConfig:

@@ -59,9 +59,7 @@ def test_arrows_point_one_way(package):
 def test_the_rules_know_neither_screen_nor_model():
     for path in modules("game.city"):
         for imported in imports(path):
-            assert imported.split(".")[0] not in {"pygame", "numpy", *MODEL_LIBRARIES}, (
-                f"{path.name}: {imported}"
-            )
+            assert imported.split(".")[0] not in {"pygame", "numpy", *MODEL_LIBRARIES}, f"{path.name}: {imported}"
 
 
 def test_only_ai_and_training_touch_the_models_libraries():

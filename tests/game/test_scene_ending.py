@@ -137,6 +137,7 @@ def test_the_rank_says_how_promises_to_leave_things_alone_weigh(
 ) -> None:
     written: list[str] = []
     draw_lines = text.draw_lines
+
     def note(*given: Any, **more: Any) -> int:
         written.extend(given[2])
         return draw_lines(*given, **more)

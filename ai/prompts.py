@@ -26,7 +26,6 @@ from ai.schema import (
     BriefCitizen,
     BriefDeed,
     HeardPromise,
-    PastPromise,
     Reaction,
     ReactionBrief,
     Record,
@@ -202,7 +201,7 @@ def deeds_text(deeds: list[BriefDeed], now: int | None) -> str:
     )
 
 
-def promises_text(promises: list[PastPromise] | list[HeardPromise]) -> str:
+def promises_text(promises: list[HeardPromise]) -> str:
     """Return the latest promises with who, when, state and words."""
     parts = []
     for p in promises[-MAX_LISTED:]:

@@ -9,6 +9,7 @@ from game.city.definitions import Content
 from game.city.promises import standing
 from game.city.state import City, Clash, Deed, Promise
 from game.city.subjects import act_of, builds, counts_for, removes, violates
+from game.city.tensions import harms, thwarts
 
 Severity = Literal["high", "medium", "low"]
 
@@ -34,15 +35,37 @@ def rule_clashes(content: Content, city: City, new: Sequence[Promise]) -> list[C
             if deed.round == city.round:
                 found += _against_deed(content, city, promise, deed)
         for old in standing(city):
-            severity = opposed(content, old, promise)
+            severity = against(content, old, promise)
             if severity:
                 found.append(_clash(city, promise, old.id, severity))
         # One clash with the speech is enough for one statement, however often it is contradicted.
-        inner = [opposed(content, earlier, promise) for earlier in new[:number]]
+        inner = [against(content, earlier, promise) for earlier in new[:number] if not one_plan(earlier, promise)]
         worst = next((level for level in ("high", "medium", "low") if level in inner), None)
         if worst:
             found.append(_clash(city, promise, "speech", worst))
     return found
+
+
+def against(content: Content, old: Promise, new: Promise) -> Severity | None:
+    """How plainly a promise clashes with an older one, in words or in effect; None if it does not.
+
+    What is to happen once the time of a word to leave something alone is up does not clash with it.
+    """
+    vow = old.verb in ("avoid", "protect")
+    if vow and old.by is not None and new.by is not None and new.by > old.by:
+        return None
+    return opposed(content, old, new) or undone(old, new) or thwarts(content, new, old)
+
+
+def one_plan(earlier: Promise, later: Promise) -> bool:
+    """Whether two promises of one subject, made in one breath, are halves of one plan.
+
+    "One more factory, and then no more"; "the shacks come down, and I house who lived there";
+    "lower rates for the poor, higher ones for the rich".
+    """
+    halves = (earlier.verb, later.verb)
+    makes_good = earlier.verb == "remove" and later.verb in ("build", "improve", "support")
+    return earlier.subject == later.subject and (makes_good or halves in (("build", "avoid"), ("improve", "other")))
 
 
 def opposed(content: Content, one: Promise, other: Promise) -> Severity | None:
@@ -56,6 +79,12 @@ def opposed(content: Content, one: Promise, other: Promise) -> Severity | None:
     # "No more polluters" rules out a factory; "I keep the factory" leaves other polluters to close.
     wide = one if len(mine) > len(theirs) else other
     return level if wide.verb in ("avoid", "protect") else "low"
+
+
+def undone(old: Promise, new: Promise) -> Severity | None:
+    """How undeniably a promise of something else ("taxes rise") undoes an older one of the same subject."""
+    same = old.subject == new.subject and new.verb == "other" and old.verb in ("avoid", "protect", "improve")
+    return "high" if same else None
 
 
 def union(ours: Sequence[Clash], heard: Sequence[Clash], speech: str) -> list[Clash]:
@@ -92,11 +121,13 @@ def _against_deed(content: Content, city: City, promise: Promise, deed: Deed) ->
         return [_clash(city, promise, taken, severity)]
     if counts_for(promise, deed):
         return []
-    if promise.verb in ("build", "improve", "support") and removes(content, act, promise.subject):
+    # Who promises to build anew what was taken away makes good.
+    if promise.verb in ("improve", "support") and removes(content, act, promise.subject):
         return [_clash(city, promise, taken, "medium")]
     if promise.verb == "remove" and builds(content, act, promise.subject):
         return [_clash(city, promise, deed.id, "medium")]
-    return []
+    weight = harms(content, act, promise)
+    return [_clash(city, promise, taken, weight)] if weight else []
 
 
 def _clash(city: City, promise: Promise, against: str, severity: Severity) -> Clash:

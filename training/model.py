@@ -9,8 +9,10 @@ from typing import Any, cast
 import torch
 from bitsandbytes.functional import dequantize_4bit
 from bitsandbytes.nn import Linear4bit, Params4bit
-from peft import LoraConfig, PeftModel, get_peft_model
+from peft import LoraConfig, PeftModel, get_peft_model, set_peft_model_state_dict
+from peft.utils import SAFETENSORS_WEIGHTS_NAME
 from safetensors import safe_open
+from safetensors.torch import load_file
 from transformers import (
     AutoConfig,
     AutoModelForCausalLM,
@@ -121,11 +123,16 @@ def has_head(folder: Path) -> bool:
     return False
 
 
-def add_adapter(base: PreTrainedModel, recipe: Recipe) -> PeftModel:
-    """Return the base, frozen, under a fresh adapter whose weights are in 32 bits.
+def add_adapter(base: PreTrainedModel, recipe: Recipe, start: Path | None = None) -> PeftModel:
+    """Return the base, frozen, under an adapter whose weights are in 32 bits.
+
+    Args:
+        base: what is adapted.
+        recipe: rank, target modules and the like.
+        start: folder of an adapter of that form whose weights are taken; None for fresh ones.
 
     Raises:
-        BaseError: the base has none of the recipe's target modules.
+        BaseError: the base has none of the recipe's target modules, or `start` is of another form.
     """
     try:
         set_seed(recipe.seed)
@@ -141,9 +148,26 @@ def add_adapter(base: PreTrainedModel, recipe: Recipe) -> PeftModel:
         )
     except ValueError as error:
         raise BaseError(f"target_modules {recipe.target_modules!r}: {error}") from error
+    if start is not None:
+        take_over(model, start)
     if fusible(base, recipe):
         fuse(model)
     return model
+
+
+def take_over(model: PeftModel, start: Path) -> None:
+    """Give an adapter the weights of another.
+
+    Raises:
+        BaseError: that adapter is not there, or of another form.
+    """
+    try:
+        found = set_peft_model_state_dict(model, load_file(start / SAFETENSORS_WEIGHTS_NAME))
+    except (OSError, RuntimeError) as error:
+        raise BaseError(f"start {start}: {error}") from error
+    missing = [name for name in found.missing_keys if "lora_" in name]
+    if missing or found.unexpected_keys:
+        raise BaseError(f"start {start} is of another form: {(missing or found.unexpected_keys)[0]}")
 
 
 def fusible(base: PreTrainedModel, recipe: Recipe) -> bool:

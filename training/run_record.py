@@ -28,6 +28,8 @@ class RunRecord(BaseModel):
 
     recipe: Recipe
     data_hash: str
+    start_hash: str | None = None
+    """Of the weights of the adapter that the run goes on with."""
     rows: int
     tokens: int
     """Of one epoch."""
@@ -91,7 +93,9 @@ def differing(earlier: RunRecord, now: RunRecord) -> list[str]:
 
 
 def changed_data(earlier: RunRecord, now: RunRecord) -> list[str]:
-    """Say how the data of two runs differ, if they do."""
+    """Say how the weights or data that two runs begin with differ, if they do."""
+    if earlier.start_hash != now.start_hash:
+        return [f"the adapter it goes on with had hash {earlier.start_hash}, has {now.start_hash}"]
     if earlier.data_hash == now.data_hash:
         return []
     return [f"its data were {earlier.rows} rows with hash {earlier.data_hash}, are {now.rows} with {now.data_hash}"]
@@ -113,7 +117,7 @@ class Keeper(TrainerCallback):
     def on_save(self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **options: object) -> None:
         """Count a checkpoint and the time it took to come there."""
         now = time.monotonic()
-        self.record.seconds = round(self.record.seconds + now - self.since, 1)
+        self.record.seconds = round(self.record.seconds + now - self.since, 2)
         self.since = now
         self.record.step = state.global_step
         if state.is_world_process_zero:

@@ -103,6 +103,7 @@ def card(record: RunRecord, evaluations: list[results.Evaluation]) -> str:
         "| | |",
         "|---|---|",
         f"| Data | {mixture}; hash `{record.data_hash}` |",
+        *([f"| Goes on with | the adapter of hash `{record.start_hash}` |"] if record.start_hash else []),
         f"| One epoch | {record.rows:,} rows, {record.tokens:,} tokens, {record.learned:,} of them learned |",
         f"| Recipe | rank {recipe.rank}, alpha {recipe.alpha}, learning rate {recipe.learning_rate:g}, "
         f"{recipe.epochs:g} epochs, {recipe.batch} × {recipe.accumulation} packs a step, seed {record.seed} |",

@@ -7,9 +7,10 @@ place. The rules of the game then hear the
 speech, so that a brief is what the game itself would ask.
 
 Rows bear the tag `composed`. Their fields (about, concern, tone, delta) follow from the rule in
-`training.matters` and `training.reacting`; their lines come from the bank, many times over,
-and are not meant to be learned: a trainer learns the fields of such rows alone. Two rows
-tagged `swap-NN` alike are one situation with one person exchanged, whose answer turns.
+`training.matters` and `training.reacting`, as far as the appraisal that a prompt shows
+(`ai.appraisal`) agrees on the direction; their lines come from the bank, and fit what they are
+about. Two rows tagged `swap-NN` alike are one situation with one person exchanged, whose answer
+turns.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ai.schema import ReactionBrief
+from ai.appraisal import appraise, bounds, overall
+from ai.schema import BriefCitizen, ReactionBrief
 from game.city import rules
 from game.city.approval import concerned, deed_points, move, remember
 from game.city.definitions import Content
@@ -37,7 +39,7 @@ from training.reacting import delta_for, tones_for
 from training.situations import Situation, play
 
 COMPOSED = "composed"
-"""Tag of rows whose lines are not to be learned."""
+"""Tag of rows that no person wrote."""
 CORE_CAST, OTHERS_CAST = 0.4, 0.55
 """How often one of those who always stay, and one of the others, is exchanged for somebody of the bank."""
 PEOPLE = (2, 5)
@@ -85,14 +87,17 @@ def citizens_rows(bank: Bank, lines: LineBank, count: int, seed: int) -> list[Ro
         if key in seen or max(len(brief["deeds"]), len(brief["promises"])) > MOST_LISTED or faulty(brief):
             continue
         seen.add(key)
-        pair = [answered(brief, scene, lines, chance)]
+        row = answered(brief, scene, lines, chance)
+        if row is None:
+            continue
+        pair = [row]
         if chance.random() < SWAPPED:
-            pair += swapped(pair[0], scene, lines, chance)
+            pair += swapped(row, scene, lines, chance)
         pairs += len(pair) > 1
-        for row in pair:
-            row["tags"] += [f"swap-{pairs:02d}"] * (len(pair) > 1)
-            rows.append(row)
-            made += len(row["reactions"])
+        for one in pair:
+            one["tags"] += [f"swap-{pairs:02d}"] * (len(pair) > 1)
+            rows.append(one)
+            made += len(one["reactions"])
     random.Random(seed).shuffle(rows)
     return rows
 
@@ -193,20 +198,27 @@ def faulty(brief: dict[str, Any]) -> bool:
     return few or any(reaction_brief_faults(ReactionBrief.model_validate(brief)))
 
 
-def answered(brief: dict[str, Any], scene: Scene, lines: LineBank, chance: random.Random) -> Row:
-    """Return the row of a brief: everybody answers by the rule, in words of the bank."""
+def answered(brief: dict[str, Any], scene: Scene, lines: LineBank, chance: random.Random) -> Row | None:
+    """Return the row of a brief: everybody answers by the rule, in words of the bank.
+
+    None where the appraisal leans the other way from all that the rule finds for somebody.
+    """
     situation = ReactionBrief.model_validate(brief)
     reactions: list[dict[str, Any]] = []
     for citizen in situation.citizens:
-        matter = matters(situation, citizen, scene.manner, scene.likes)[0]
+        matter = weightiest(situation, citizen, scene)
+        if matter is None:
+            return None
+        low, high = bounds(overall(appraise(situation, citizen)))
         tones = tones_for(matter, citizen)
         tones = {tone: weight for tone, weight in tones.items() if lines.fitting(matter, tone)} or tones
         tone = chance.choices(list(tones), list(tones.values()))[0]
         spoken = [reaction["line"] for reaction in reactions]
         reactions.append(
             {
-                "citizen": citizen.name, "tone": tone, "delta": delta_for(matter, tone, chance), "about": matter.about,
-                "concern": matter.concern,
+                "citizen": citizen.name, "tone": tone,
+                "delta": max(low, min(high, delta_for(matter, tone, chance))),
+                "about": matter.about, "concern": matter.concern,
                 "line": lines.say(matter, tone, voice_of(citizen.age, citizen.job), spoken, chance),
             }
         )  # fmt: skip
@@ -235,13 +247,16 @@ def swapped(row: Row, scene: Scene, lines: LineBank, chance: random.Random) -> l
         brief = {**row["brief"], "citizens": people}
         if faulty(brief):
             continue
-        then = weightiest(brief, at, scene)
-        if then.points * delta < 0 and abs(then.points) > CLEAR + 1:
-            return [answered(brief, scene, lines, chance)]
+        situation = ReactionBrief.model_validate(brief)
+        then = weightiest(situation, situation.citizens[at], scene)
+        if then is not None and then.points * delta < 0 and abs(then.points) > CLEAR + 1:
+            turned = answered(brief, scene, lines, chance)
+            return [] if turned is None else [turned]
     return []
 
 
-def weightiest(brief: dict[str, Any], at: int, scene: Scene) -> Matter:
-    """Return what the citizen at a place of a brief will speak about."""
-    situation = ReactionBrief.model_validate(brief)
-    return matters(situation, situation.citizens[at], scene.manner, scene.likes)[0]
+def weightiest(situation: ReactionBrief, citizen: BriefCitizen, scene: Scene) -> Matter | None:
+    """Return what somebody will speak about: of all that the rule finds, what leans as their appraisal does."""
+    low, high = bounds(overall(appraise(situation, citizen)))
+    found = matters(situation, citizen, scene.manner, scene.likes)
+    return next((one for one in found if (one.points > 0 or low < 0) and (one.points < 0 or high > 0)), None)

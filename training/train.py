@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from training.run_record import RunRecord
 
 RUNS = Path("runs")
+WEIGHTS = "adapter_model.safetensors"
 # The trainer would otherwise report its use to the model hub.
 os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
 LIBRARIES = ("torch", "transformers", "trl", "peft", "bitsandbytes", "accelerate", "datasets", "tokenizers")
@@ -67,6 +68,7 @@ def train(path: Path, out: Path) -> Path:
     from datasets import Dataset
 
     from ai.bases import EMBEDDED
+    from ai.store.manifest import sha256
     from training import bases, model, run_record
     from training import recipe as recipes
     from training.completion_trainer import CompletionTrainer
@@ -77,11 +79,13 @@ def train(path: Path, out: Path) -> Path:
     recipe = recipes.read(path)
     where = model.device()
     folder = bases.weights(recipe, path.parent, gpu=where != "cpu")
+    start = begin_with(recipe, path.parent)
     tokenizer = model.load_tokenizer(folder)
     mixture = mix(recipe, path.parent, tokenizer)
     record = run_record.RunRecord(
         recipe=recipe,
         data_hash=mixture.hash(),
+        start_hash=sha256(start / WEIGHTS)[:16] if start else None,
         rows=mixture.rows,
         tokens=mixture.tokens,
         learned=mixture.learned,
@@ -104,7 +108,7 @@ def train(path: Path, out: Path) -> Path:
             sep="\n",
             flush=True,
         )
-    adapted = model.add_adapter(base, recipe)
+    adapted = model.add_adapter(base, recipe, start)
     trainer = CompletionTrainer(
         label_smoothing=recipe.label_smoothing,
         order=order(recipe, mixture, record.processes),
@@ -122,6 +126,21 @@ def train(path: Path, out: Path) -> Path:
     if first():
         print(f"adapter in {out / 'adapter'}, data {record.data_hash}, {record.seconds:.0f} s of training")
     return out / "adapter"
+
+
+def begin_with(recipe: Recipe, beside: Path) -> Path | None:
+    """Return the folder of the adapter that a recipe goes on with.
+
+    Raises:
+        FileNotFoundError: no adapter is there.
+    """
+    if recipe.start is None:
+        return None
+    tried = [beside / recipe.start, Path(recipe.start)]
+    found = next((folder for folder in tried if (folder / WEIGHTS).is_file()), None)
+    if found is None:
+        raise FileNotFoundError(f"no adapter to go on with: neither {tried[0]} nor {tried[1]} holds {WEIGHTS}")
+    return found
 
 
 def first() -> bool:

@@ -14,6 +14,7 @@ from tests.ai import briefs
 from tests.training import checkpoints
 from tests.training.test_check import extraction, promise
 from training import run_record
+from training.bases import BaseError
 from training.run_record import RunError
 from training.train import train
 
@@ -153,3 +154,19 @@ def test_wandb_logs_offline_into_the_run(tmp_path, nemo, monkeypatch):
     recipe = project(tmp_path, nemo, count=2)
     train(recipe, tmp_path / "run")
     assert len(list((tmp_path / "run" / "wandb").glob("offline-run-*/*.wandb"))) == 1
+
+
+def test_a_training_goes_on_with_an_adapter(tmp_path, nemo):
+    first = train(project(tmp_path, nemo, count=4), tmp_path / "first")
+    still = project(tmp_path, nemo, count=4, start=f'"{first}"', learning_rate=1e-12)
+    for name, weight in weights(train(still, tmp_path / "still")).items():
+        torch.testing.assert_close(weight, weights(first)[name], rtol=0, atol=1e-6)
+    with pytest.raises(RunError, match=r"another run \(start was"):
+        train(
+            project(tmp_path, nemo, count=4, start=f'"{tmp_path / "still" / "adapter"}"', learning_rate=1e-12),
+            tmp_path / "still",
+        )
+    with pytest.raises(BaseError, match="of another form"):
+        train(project(tmp_path, nemo, start=f'"{first}"', target_modules='["q_proj"]'), tmp_path / "other")
+    with pytest.raises(FileNotFoundError, match="no adapter to go on with"):
+        train(project(tmp_path, nemo, start='"nowhere"'), tmp_path / "none")

@@ -29,7 +29,7 @@ class Backend(Protocol):
         ...
 
     def react(self, brief: ReactionBrief) -> Iterator[Draft | Reaction | None]:
-        """Let every citizen of the brief answer, in order: drafts, then the reaction."""
+        """Let every citizen of the brief answer: drafts in any order, reactions in that of the brief."""
         ...
 
     def arrive(self, brief: ArrivalBrief) -> Iterator[Arrival | None]:

@@ -2,13 +2,15 @@
 
 Each task's opening (instructions and, without an adapter, worked examples) is read once
 and its cache kept; a request forks it. The situation of a round is read once for all
-citizens. Nothing here knows about threads or queues: see `ai.worker`.
+citizens, and they answer all at once. Nothing here knows about threads or queues: see
+`ai.worker`.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -16,20 +18,22 @@ from llguidance.hf import from_tokenizer
 from transformers import PreTrainedModel, PreTrainedTokenizerFast
 
 from ai import calibration
-from ai.adapters import Adapters
 from ai.appraisal import appraise, bounds, overall
 from ai.backend import Draft
-from ai.cache import Reader
+from ai.batch import Text, decode_all, read_through
 from ai.calibration import Calibration, Scale
 from ai.chat import ChatFormat
-from ai.decode import Deciding, Nucleus, decode
+from ai.copying import Copying
+from ai.decode import Deciding, Nucleus, answer
 from ai.grammar import arrival_grammar, passages, reaction_grammar, sentence_grammar
 from ai.matcher import Matcher
+from ai.models import open_model
 from ai.pieces import cut, shorten
 from ai.prompts import SYSTEM, Task, arrival_text, citizen_text, scene_text, situation_text, speech_text, turns
 from ai.reading import Transcript, merged, read_sentence, repeats_itself
 from ai.schema import Arrival, ArrivalBrief, Reaction, ReactionBrief, Record, SpeechBrief
 from ai.sentences import sentences
+from ai.spoken import Spoken
 from ai.wire import CLASH, DONE, PROMISE, echo, read_arrival, read_reaction
 
 PIECE_TOKENS = 1200
@@ -66,10 +70,10 @@ class Engine:
             facts: what `info` shows besides.
         """
         self.name = name
-        self._adapters = Adapters(base, adapters)
+        self._model = open_model(base, adapters)
         self._chat = ChatFormat(tokenizer)
         self._tokens = from_tokenizer(tokenizer)
-        self._openings: dict[str, Reader] = {}
+        self._openings: dict[str, Text] = {}
         self._facts = dict(facts)
         self._calibration = calibration.load(adapters["extraction"]) if "extraction" in adapters else UNTRAINED
         promise, clash, done = (self._chat.text(mark)[0] for mark in (PROMISE, CLASH, DONE))
@@ -78,7 +82,7 @@ class Engine:
 
     def info(self) -> dict[str, object]:
         """Say what runs here."""
-        without = [task for task in ("extraction", "citizens") if task not in self._adapters]
+        without = [task for task in ("extraction", "citizens") if task not in self._model]
         return {
             "profile": self.name,
             **self._facts,
@@ -89,7 +93,7 @@ class Engine:
     def close(self) -> None:
         """Let go of model and caches."""
         self._openings.clear()
-        del self._adapters
+        del self._model
 
     def warm(self) -> Iterator[None]:
         """Read the openings of all prompts, so that the first request need not."""
@@ -101,81 +105,90 @@ class Engine:
         yield from self._open("extraction")
         parts: list[Record] = []
         for piece in cut(brief.speech, PIECE_TOKENS, self._count):
-            reader = self._openings["extraction"].fork()
-            start = reader.length
+            text = self._openings["extraction"].fork()
+            start = text.length
             said = self._chat.text(scene_text(brief)) + self._chat.text(speech_text(piece)) + self._chat.ask()
             for sentence in filter(passages, sentences(piece)):
                 said += self._chat.text(echo(sentence))
                 matcher = Matcher(self._tokens, sentence_grammar(brief, sentence))
+                drafter = Copying(sentence, self._chat.text, self._bytes) if self._model.rewinds else None
                 transcript = Transcript()
-                for step in decode(reader, said[reader.length - start :], matcher, self._deciding):
+                going = answer(said[text.length - start :], matcher, self._deciding, drafter)
+                for _, step in decode_all(self._model, [(text, going)]):
                     said += step.tokens
-                    transcript.add(step, self._tokens.decode_bytes(list(step.tokens)))
+                    transcript.add(step, self._bytes(step.tokens))
                     if repeats_itself(transcript.text):
-                        break  # a small model can fall into a loop that greedy decoding never leaves
+                        # A small model can fall into a loop that greedy decoding never leaves. No draft
+                        # reaches past a quote, so at the end of a line none is left in the cache.
+                        break
                     yield None
                 said += self._chat.text("\n")
                 parts.append(read_sentence(transcript, brief, self._calibration))
         yield merged(parts)
 
     def react(self, brief: ReactionBrief) -> Iterator[Draft | Reaction | None]:
-        """Let every citizen answer, one after the other."""
+        """Let all citizens answer at once: drafts as they are written, reactions as soon as their turn has come."""
         yield from self._open("citizens")
         heard = brief.model_copy(update={"speech": shorten(brief.speech, PIECE_TOKENS, self._count)})
         situation = self._openings["citizens"].fork()
-        for tokens in in_parts(self._chat.text(situation_text(heard))):
-            situation(tokens)
-            yield None
+        yield from read_through(self._model, situation, self._chat.text(situation_text(heard)))
+        answers = []
+        constraints = []
         for citizen in brief.citizens:
-            reader = situation.fork()
             prompt = self._chat.text(citizen_text(brief, citizen)) + self._chat.ask()
-            matcher = Matcher(self._tokens, reaction_grammar(brief, bounds(overall(appraise(brief, citizen)))))
+            within = bounds(overall(appraise(brief, citizen)))
+            constraint = self._spoken(partial(reaction_grammar, brief, within))
             sampler = Nucleus(seed_of(brief.seed, citizen.name), TEMPERATURE, TOP_P)
-            transcript = Transcript()
-            shown = ""
-            for step in decode(reader, prompt, matcher, sampler):
-                transcript.add(step, self._tokens.decode_bytes(list(step.tokens)))
-                line = transcript.line()
-                if line != shown:
-                    shown = line
-                    yield Draft(citizen.name, line)
-                else:
-                    yield None
-            yield read_reaction(transcript.text, citizen.name)
+            constraints.append(constraint)
+            answers.append((situation.fork(), answer(prompt, constraint, sampler)))
+        transcripts = [Transcript() for _ in brief.citizens]
+        shown = [""] * len(answers)
+        answered = 0
+        for number, step in decode_all(self._model, answers):
+            transcripts[number].add(step, self._bytes(step.tokens))
+            line = transcripts[number].line()
+            if line != shown[number]:
+                shown[number] = line
+                yield Draft(brief.citizens[number].name, line)
+            else:
+                yield None
+            while answered < len(answers) and constraints[answered].finished:
+                yield read_reaction(transcripts[answered].text, brief.citizens[answered].name)
+                answered += 1
 
     def arrive(self, brief: ArrivalBrief) -> Iterator[Arrival | None]:
         """Invent a newcomer."""
         yield from self._open("arrival")
         prompt = self._chat.text(arrival_text(brief)) + self._chat.ask()
-        matcher = Matcher(self._tokens, arrival_grammar(brief))
+        constraint = self._spoken(partial(arrival_grammar, brief))
         sampler = Nucleus(seed_of(brief.seed, brief.trigger), TEMPERATURE, TOP_P)
         transcript = Transcript()
-        for step in decode(self._openings["arrival"].fork(), prompt, matcher, sampler):
-            transcript.add(step, self._tokens.decode_bytes(list(step.tokens)))
+        going = answer(prompt, constraint, sampler)
+        for _, step in decode_all(self._model, [(self._openings["arrival"].fork(), going)]):
+            transcript.add(step, self._bytes(step.tokens))
             yield None
         yield read_arrival(transcript.text)
 
     def _open(self, kind: str) -> Iterator[None]:
-        """Switch to the adapter of a kind of prompt; read its opening if that is still to do."""
-        task = TASK_OF[kind]
-        self._adapters.use(task)
+        """Read the opening of a kind of prompt if that is still to do."""
         if kind in self._openings:
             return
-        reader = Reader(self._adapters.model)
-        examples = [] if task in self._adapters else turns(kind)
-        for tokens in in_parts(self._chat.opening(SYSTEM[kind], examples)):
-            reader(tokens)
-            yield None
-        self._openings[kind] = reader
+        task = TASK_OF[kind]
+        text = self._model.begin(task)
+        examples = [] if task in self._model else turns(kind)
+        yield from read_through(self._model, text, self._chat.opening(SYSTEM[kind], examples))
+        self._openings[kind] = text
+
+    def _spoken(self, grammar: Callable[..., str]) -> Spoken:
+        endless = Matcher(self._tokens, grammar(endless=True))
+        return Spoken(endless, lambda: Matcher(self._tokens, grammar()), self._bytes)
+
+    def _bytes(self, tokens: Sequence[int]) -> bytes:
+        data: bytes = self._tokens.decode_bytes(list(tokens))
+        return data
 
     def _count(self, text: str) -> int:
         return len(self._chat.text(text))
-
-
-def in_parts(tokens: list[int], size: int = 256) -> Iterator[list[int]]:
-    """Cut a prompt so that reading it can be cancelled in between."""
-    for start in range(0, len(tokens), size):
-        yield tokens[start : start + size]
 
 
 def seed_of(seed: int, who: str) -> int:

@@ -45,6 +45,9 @@ CAPITALISED = (
 )
 """Words that are written with a capital inside a sentence and are nobody's name."""
 
+MIN_LINE = 8
+"""Characters of the shortest line."""
+
 MAX_WORD = 64
 """Characters of the longest word that can be quoted; the grammar's cost grows with it."""
 
@@ -122,12 +125,13 @@ def act_rules(subjects: Iterable[str]) -> str:
     return "act: " + " | ".join(ways)
 
 
-def reaction_grammar(brief: ReactionBrief, within: tuple[int, int] = (-15, 15)) -> str:
+def reaction_grammar(brief: ReactionBrief, within: tuple[int, int] = (-15, 15), endless: bool = False) -> str:
     """Return the grammar of one citizen's answer to a brief.
 
     Args:
         brief: ids and names that the answer may use.
         within: least and greatest change of approval (see `ai.appraisal.bounds`).
+        endless: leave out that the line must end in time (see `line_rules`).
     """
     least, most = within
     ranges = {tone: range(max(low, least), min(high, most) + 1) for tone, (low, high) in DELTA_RANGE.items()}
@@ -139,12 +143,17 @@ start: about " " concern " " mood "\\t" LINE "\\n"
 about: {any_of((*brief.ids, "speech", "none"))}
 concern: {any_of(CONCERNS)}
 mood: {moods}
-{line_rules([c.name for c in brief.citizens])}
+{line_rules([c.name for c in brief.citizens], endless)}
 """
 
 
-def arrival_grammar(brief: ArrivalBrief) -> str:
-    """Return the grammar of a newcomer: a new name, an adult, one to three values."""
+def arrival_grammar(brief: ArrivalBrief, endless: bool = False) -> str:
+    """Return the grammar of a newcomer: a new name, an adult, one to three values.
+
+    Args:
+        brief: names that are taken.
+        endless: leave out that the line must end in time (see `line_rules`).
+    """
     taken = "".join(f" & ~{literal(name.casefold().capitalize())}" for name in brief.taken_names)
     values = [" ".join(pick) for count in (1, 2, 3) for pick in itertools.permutations(VALUES, count)]
     return f"""
@@ -154,21 +163,24 @@ age: /1[89]|[2-7][0-9]|8[0-5]/
 PHRASE: /[a-z][a-z',-]*( [a-z][a-z',-]*){{0,6}}/ & /.{{3,60}}/ & /.*[a-z]/
 values: {any_of(values)}
 tone: {any_of(TONES)}
-{line_rules([])}
+{line_rules([], endless)}
 """
 
 
-def line_rules(names: list[str]) -> str:
+def line_rules(names: list[str], endless: bool) -> str:
     """Return the rules of a spoken line: one or two plain sentences, no stranger's name.
 
     A word with a capital may stand inside a sentence only if it is a name of the brief or
     of the calendar; at the start of a sentence any word may. Nothing outside letters,
     digits and plain punctuation can be said, so there is no markup and nothing to escape;
     a name that holds an underscore, which is markup, cannot be said either.
+
+    Counting characters multiplies the states of the words by 160: most of the cost of a
+    choice. While the end is far an endless line allows the same (see `ai.spoken`).
     """
     capitals = "|".join([CAPITALISED, *(re.escape(name) for name in names if "_" not in name)])
     lower = r"[a-zà-öø-ÿœ0-9]"
     word = rf"['‘]?({lower}[a-zà-öø-ÿœ0-9'’]*(-{lower}[a-zà-öø-ÿœ0-9'’]*)*%?|[0-9]+[:.][0-9]+|({capitals})['’]?s?)"
     first = rf"['‘]?[A-ZÀ-ÖØ-ÞŒ0-9][a-zà-öø-ÿœ0-9'’]*(:[0-9]+)?(-{lower}[a-zà-öø-ÿœ0-9'’]*)*"
-    sentence = rf"{first}([,;:]? {word}){{0,30}}[.!?…]"
-    return f"LINE: /{sentence}( {sentence})?/ & /.{{8,{MAX_LINE}}}/"
+    sentence = rf"{first}([,;:]? {word})*[.!?…]"
+    return f"LINE: /{sentence}( {sentence})?/ & /.{{{MIN_LINE},{'' if endless else MAX_LINE}}}/"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from unittest.mock import patch
 
 from ai import decode, engine
-from training import free
 from training.systems import Tokens
 
 
@@ -15,24 +14,30 @@ from training.systems import Tokens
 def counted() -> Iterator[Tokens]:
     """Count the tokens of all answers that are decoded inside this context, with a grammar or without.
 
-    Neither engine need know: the loop that they call is wrapped meanwhile.
+    Neither engine need know: the generator that they call is wrapped meanwhile.
     """
     tokens = Tokens()
 
     def counting(
-        forward: decode.Forward,
         prompt: Sequence[int],
         constraint: decode.Constraint,
         sampler: decode.Greedy | decode.Nucleus,
-    ) -> Iterator[decode.Step]:
-        for step in decode.decode(forward, prompt, constraint, sampler):
-            if step.probability is None:
-                tokens.forced += len(step.tokens)
-            else:
-                tokens.sampled += len(step.tokens)
-            yield step
+        drafter: decode.Drafter | None = None,
+    ) -> decode.Answer:
+        going = original(prompt, constraint, sampler, drafter)
+        view: decode.View | None = None
+        with suppress(StopIteration):
+            while True:
+                item = going.send(view)
+                if isinstance(item, decode.Step):
+                    if item.probability is None:
+                        tokens.forced += len(item.tokens)
+                    else:
+                        tokens.sampled += len(item.tokens)
+                view = yield item
 
+    original = decode.answer
     with ExitStack() as stack:
-        for module in (engine, free):
-            stack.enter_context(patch.object(module, "decode", counting))
+        for module in (engine, decode):
+            stack.enter_context(patch.object(module, "answer", counting))
         yield tokens

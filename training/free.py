@@ -18,10 +18,11 @@ from transformers import PreTrainedModel, PreTrainedTokenizerFast
 
 from ai.adapters import Adapters
 from ai.backend import Draft
+from ai.batch import in_parts
 from ai.cache import Reader
 from ai.chat import ChatFormat
 from ai.decode import Greedy, Nucleus, decode
-from ai.engine import PIECE_TOKENS, TEMPERATURE, TOP_P, in_parts, seed_of
+from ai.engine import PIECE_TOKENS, TEMPERATURE, TOP_P, seed_of
 from ai.grammar import MAX_ENTRIES, passages
 from ai.pieces import cut
 from ai.prompts import SYSTEM, Task, citizen_text, scene_text, situation_text, speech_text, turns

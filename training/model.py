@@ -162,7 +162,7 @@ def take_over(model: PeftModel, start: Path) -> None:
         BaseError: that adapter is not there, or of another form.
     """
     try:
-        found = set_peft_model_state_dict(model, load_file(start / SAFETENSORS_WEIGHTS_NAME))
+        found: Any = set_peft_model_state_dict(model, load_file(start / SAFETENSORS_WEIGHTS_NAME))
     except (OSError, RuntimeError) as error:
         raise BaseError(f"start {start}: {error}") from error
     missing = [name for name in found.missing_keys if "lora_" in name]

@@ -107,23 +107,25 @@ def test_a_long_prompt_can_be_stopped_before_it_is_read(tokens):
 
 def test_sampling_repeats_with_its_seed_and_stays_in_the_nucleus():
     logits = torch.tensor([0.0, 3.0, 2.0, -torch.inf, -5.0])
-    first = [Nucleus(3, 0.7, 0.9).choose(logits) for _ in range(2)]
+    tokens = torch.arange(10, 15)
+    first = [Nucleus(3, 0.7, 0.9).choose(logits, tokens) for _ in range(2)]
     assert first[0] == first[1]
     sampler = Nucleus(3, 0.7, 0.9)
-    drawn = {sampler.choose(logits)[0] for _ in range(200)}
-    assert drawn == {1, 2}
+    drawn = {sampler.choose(logits, tokens)[0] for _ in range(200)}
+    assert drawn == {11, 12}
 
 
 def test_an_entry_begins_only_when_the_model_is_sure_enough_of_its_mark():
     plus, clash, done = 3, 4, 5
     careful = Deciding({plus: 0.8, clash: 0.3}, done)
-    logits = torch.full((10,), -torch.inf)
-    logits[[plus, clash, done]] = torch.tensor([0.6, 0.1, 0.3]).log()
-    assert careful.choose(logits)[0] == done
-    logits[[plus, clash, done]] = torch.tensor([0.5, 0.4, 0.1]).log()
-    assert careful.choose(logits) == (clash, pytest.approx(0.4))
-    logits[[plus, clash, done]] = torch.tensor([0.85, 0.05, 0.1]).log()
-    assert careful.choose(logits)[0] == plus
+
+    def choose(**odds):
+        tokens = {"plus": plus, "clash": clash, "done": done, "word": 7, "other": 8}
+        return careful.choose(torch.tensor(list(odds.values())).log(), torch.tensor([tokens[name] for name in odds]))
+
+    assert choose(plus=0.6, clash=0.1, done=0.3)[0] == done
+    assert choose(plus=0.5, clash=0.4, done=0.1) == (clash, pytest.approx(0.4))
+    assert choose(plus=0.85, clash=0.05, done=0.1)[0] == plus
     # Inside an entry there is nothing to decide: the likeliest token is taken.
-    logits[6:] = torch.tensor([0.2, 0.9, 0.1, 0.1]).log()
-    assert careful.choose(logits)[0] == 7
+    assert choose(plus=0.1, word=0.6, other=0.2, done=0.1)[0] == 7
+    assert choose(word=0.6, other=0.4)[0] == 7

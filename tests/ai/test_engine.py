@@ -1,4 +1,5 @@
 import itertools
+from unittest.mock import patch
 
 import pytest
 import torch
@@ -7,6 +8,7 @@ from peft import LoraConfig, get_peft_model
 from ai.backend import Draft
 from ai.engine import Engine
 from ai.grounding import arrival_faults, reactions_faults, record_faults
+from ai.plain import PlainReader
 from ai.schema import Reaction, Reactions, Record
 from tests.ai import briefs, tiny
 from tests.ai.hostile import HOSTILE
@@ -123,7 +125,9 @@ def test_a_task_without_an_adapter_is_answered_by_the_bare_base(tokenizer, adapt
 
 
 def test_adapters_are_never_left_trainable(tokenizer, adapters):
-    engine = Engine("embedded", tiny.model(len(tokenizer)), tokenizer, adapters, {})
+    base = tiny.model(len(tokenizer))
+    with patch("ai.engine.open_model", PlainReader):
+        engine = Engine("embedded", base, tokenizer, adapters, {})
     record(engine, briefs.speech())
     reactions(engine, briefs.reaction())
-    assert not any(weight.requires_grad for weight in engine._adapters.model.parameters())
+    assert not any(weight.requires_grad for weight in base.parameters())

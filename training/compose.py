@@ -25,10 +25,10 @@ from training.promising import coordination, double, listed, promise
 from training.situations import Situation
 from training.speech import Speech
 
-PROMISES = {0: 0.3, 1: 0.37, 2: 0.2, 3: 0.09, 4: 0.04}
+PROMISES = {0: 0.25, 1: 0.37, 2: 0.23, 3: 0.1, 4: 0.05}
 """How many promises a speech sets out to make, besides those of a clash candidate."""
-CANDIDATES, REAL_SHARE = 0.27, 0.5
-LENGTHS = {1: 12, 2: 14, 3: 15, 4: 14, 5: 12, 6: 9, 7: 7, 8: 6, 9: 4, 10: 3, 11: 2, 12: 2}
+CANDIDATES, REAL_SHARE = 0.32, 0.55
+LENGTHS = {1: 16, 2: 18, 3: 17, 4: 14, 5: 10, 6: 8, 7: 5, 8: 4, 9: 3, 10: 2, 11: 2, 12: 1}
 MOST_SENTENCES = 12
 TRIES = 40
 

@@ -4,7 +4,7 @@ import math
 
 import pygame
 
-from game.ui import symbols, text
+from game.ui import safe_colours, symbols, text
 from game.ui.palette import (
     BAD,
     GOOD,
@@ -75,7 +75,13 @@ def approval(surface: pygame.Surface, pos: tuple[int, int], value: float, change
     """Heart, bar and figure of an approval, with an arrow and the size of its last change unless it is 0."""
     x, y = pos
     symbols.heart(surface, pos, value)
-    bar(surface, pygame.Rect(x + 10, y, width, 5), value, approval_ramp(value), mark=VOTES_LOST_BELOW)
+    bar(
+        surface,
+        pygame.Rect(x + 10, y, width, 5),
+        value,
+        safe_colours.shown_ramp(approval_ramp(value)),
+        mark=VOTES_LOST_BELOW,
+    )
     text.draw(surface, (x + width + 14, y), str(round(value)), N7, "label")
     if change:
         colour = GOOD if change > 0 else BAD

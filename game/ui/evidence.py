@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.ui import bar, symbols, text
+from game.ui import bar, safe_colours, symbols, text
 from game.ui.palette import (
     BAD,
     E0,
@@ -89,7 +89,8 @@ def draw_plate(surface: pygame.Surface, rect: pygame.Rect, plate: Plate) -> None
     symbols.heart(surface, (x, y + 17), plate.approval)
     length = max(min(54, rect.w - 68), 10)
     box = pygame.Rect(x + 11, y + 17, length, 5)
-    bar.bar(surface, box, plate.approval, approval_ramp(plate.approval), bar.VOTES_LOST_BELOW)
+    ramp = safe_colours.shown_ramp(approval_ramp(plate.approval))
+    bar.bar(surface, box, plate.approval, ramp, bar.VOTES_LOST_BELOW)
     text.draw(surface, (box.right + 5, y + 17), str(round(plate.approval)), N7, "label")
     left = box.right + 20
     if plate.change:

@@ -2,6 +2,9 @@
 
 A face asks its sources in turn. Glyphs are one-bit masks placed relative to the top of the face's capitals; advances
 are whole pixels and there is no kerning, so that widths of parts add up to the width of the whole.
+
+Callers name a font by its use. Which face that is depends on what `choose` was told last: text that is read at length
+has a larger face, and whatever is not a heading or a tag a more legible one.
 """
 
 import unicodedata
@@ -57,11 +60,16 @@ class BitmapSource:
 
 
 class OutlineSource:
-    """A TrueType font at one of its native sizes; `cap` is the height of its capitals in pixels."""
+    """A TrueType font at one of its native sizes; `cap` is the height of its capitals in pixels.
 
-    def __init__(self, path: Path, size: float, cap: int) -> None:
+    A `rounded` font was not drawn for the pixel grid: its glyphs get a free column at their right, as rounding would
+    let some of them touch.
+    """
+
+    def __init__(self, path: Path, size: float, cap: int, rounded: bool = False) -> None:
         pygame.freetype.init()
         self.cap = cap
+        self.rounded = rounded
         self._font = pygame.freetype.Font(str(path), size)
         self._font.antialiased = False
         self._font.origin = True
@@ -81,7 +89,11 @@ class OutlineSource:
         box = mask.get_bounding_rects()[0].unionall(mask.get_bounding_rects())
         ink = pygame.Mask(box.size)
         ink.draw(mask, (-box.left, -box.top))
-        return Glyph(ink, box.left - reach, box.top - reach + self.cap, advance)
+        left = box.left - reach
+        if self.rounded:
+            left = max(left, 0)
+            advance = max(advance, left + box.width + 1)
+        return Glyph(ink, left, box.top - reach + self.cap, advance)
 
 
 class BoxSource:
@@ -106,12 +118,13 @@ class Face:
     """A chain of sources under one name.
 
     `cap` is the height of capitals, `line` the distance of lines that suits the face, `above` and `below` the rows
-    that accents and descenders may need beyond the capitals.
+    that accents and descenders may need beyond the capitals. A face that takes the place of another keeps its `cap`,
+    and so its baseline, even if its own capitals are a pixel taller.
     """
 
-    def __init__(self, name: str, sources: list[Source], line: int) -> None:
+    def __init__(self, name: str, sources: list[Source], line: int, cap: int = 0) -> None:
         self.name = name
-        self.cap = sources[0].cap
+        self.cap = cap or sources[0].cap
         self.line = line
         self.above = self.cap // 2 + 2
         self.below = self.cap // 2 + 1
@@ -148,10 +161,51 @@ def _from_grid(grid: Grid) -> Glyph:
     return Glyph(mask, 0, grid.top, grid.width + 1)
 
 
-@cache
+@dataclass(frozen=True)
+class Cut:
+    """How text is set: `large` where it is read at length, `legible` in a font made to be told apart."""
+
+    large: bool = False
+    legible: bool = False
+
+
+FIXED = ("label", "heading", "big")
+USUAL = {"clerk": "clerk", "read": "clerk", "small": "label"}
+LARGE = {"clerk": "clerk", "read": "plain large", "small": "clerk"}
+LEGIBLE = {"clerk": "plain", "read": "plain", "small": "plain small"}
+LARGE_AND_LEGIBLE = {"clerk": "plain", "read": "plain large", "small": "plain"}
+USES = (*FIXED, *USUAL)
+"""What callers may ask for: tags, headings and the logo; names and buttons; what is read at length; small facts."""
+_cut = Cut()
+
+
+def choose(cut: Cut) -> None:
+    """Set all text in another cut from now on."""
+    global _cut
+    _cut = cut
+
+
 def face(name: str) -> Face:
-    """The face called "clerk", "label", "heading" or "big". Raises KeyError for another name."""
-    tiny, jersey = FONTS / "Tiny5.ttf", FONTS / "Jersey10.ttf"
+    """The face for a use: one of USES. Raises KeyError for another name."""
+    if name not in USES:
+        raise KeyError(f"no font {name!r}; there are {', '.join(USES)}")
+    return _made(name if name in FIXED else _faces(_cut)[name])
+
+
+def usual_face(name: str) -> Face:
+    """The face for a use in normal size and font, which layouts are drawn for."""
+    return _made(USUAL.get(name, name))
+
+
+def _faces(cut: Cut) -> dict[str, str]:
+    if cut.legible:
+        return LARGE_AND_LEGIBLE if cut.large else LEGIBLE
+    return LARGE if cut.large else USUAL
+
+
+@cache
+def _made(name: str) -> Face:
+    tiny, jersey, plain = FONTS / "Tiny5.ttf", FONTS / "Jersey10.ttf", FONTS / "AtkinsonHyperlegibleNext.ttf"
     if name == "clerk":
         return Face(name, [BitmapSource(FONTS / "clerk.txt", 7), OutlineSource(tiny, 8, 5), BoxSource(7)], 11)
     if name == "label":
@@ -160,4 +214,6 @@ def face(name: str) -> Face:
         return Face(name, [OutlineSource(jersey, 56 / 3, 10), OutlineSource(tiny, 16, 10), BoxSource(10)], 16)
     if name == "big":
         return Face(name, [OutlineSource(jersey, 112 / 3, 20), OutlineSource(tiny, 32, 20), BoxSource(20)], 30)
-    raise KeyError(f"no font {name!r}; there are clerk, label, heading and big")
+    size, cap, slot, line = {"plain small": (9, 7, 7, 10), "plain": (11, 8, 7, 12), "plain large": (13, 9, 9, 14)}[name]
+    sources: list[Source] = [OutlineSource(plain, size, cap, rounded=True), OutlineSource(tiny, 8, 5), BoxSource(slot)]
+    return Face(name, sources, line, slot)

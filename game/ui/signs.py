@@ -9,6 +9,7 @@ from __future__ import annotations
 import pygame
 
 from game.ui.palette import G2, G3, G4, N0, N2, N3, N6, N7, R2, R4, R5, Colour
+from game.ui.safe_colours import shown
 from game.ui.symbols import Key, Rows, image
 
 DASH = ("......", "......", "######", "......", "......")
@@ -133,7 +134,8 @@ def sign(surface: pygame.Surface, pos: tuple[int, int], name: str, colour: Colou
     Raises:
         KeyError: no sign has that name.
     """
-    picture = image(GRIDS[name], (("#", colour), *FIXED))
+    colours = (("#", colour), *FIXED)
+    picture = image(GRIDS[name], tuple((letter, shown(ink)) for letter, ink in colours))
     surface.blit(picture, pos)
     return picture.get_width()
 

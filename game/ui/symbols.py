@@ -7,6 +7,7 @@ from functools import cache
 
 import pygame
 
+from game.ui import safe_colours
 from game.ui.palette import (
     BAD,
     G2,
@@ -107,7 +108,8 @@ def image(rows: Rows, key: Key) -> pygame.Surface:
 
 def stamp(surface: pygame.Surface, pos: tuple[int, int], rows: Rows, **key: Colour) -> None:
     """Draws a grid with its upper left corner at `pos`: stamp(surface, (4, 4), CURSOR, a=R4)."""
-    surface.blit(image(rows, tuple(sorted(key.items()))), pos)
+    colours = ((letter, safe_colours.shown(colour)) for letter, colour in sorted(key.items()))
+    surface.blit(image(rows, tuple(colours)), pos)
 
 
 def indicator(surface: pygame.Surface, pos: tuple[int, int], name: str) -> None:

@@ -1,7 +1,9 @@
 """Setting text. Positions are the left edge and the top of the capitals, in canvas pixels.
 
-Fonts: "clerk" (our own, capitals 7 px, for what is said and read), "label" (5 px, for small facts), "heading" (10 px)
-and "big" (20 px). Rendered strings are kept, the least recently used given up first.
+Fonts: "clerk" (our own, capitals 7 px, for names and buttons), "label" (5 px, for tags and figures), "heading" (10 px)
+and "big" (20 px); "read" for what is said and read at length and "small" for facts and reasons, which grow with the
+text size that the player chose: a layout asks `step` how far apart their lines are. Rendered strings are kept, the
+least recently used given up first.
 """
 
 import unicodedata
@@ -9,7 +11,8 @@ from collections import OrderedDict
 
 import pygame
 
-from game.ui.fonts import face
+from game.ui import safe_colours
+from game.ui.fonts import face, usual_face
 from game.ui.palette import Colour
 
 RENDERED_PIXELS_KEPT = 4_000_000
@@ -50,6 +53,11 @@ def size(string: str, font: str = "clerk") -> tuple[int, int]:
 def line_height(font: str = "clerk") -> int:
     """The distance of lines that suits the font."""
     return face(font).line
+
+
+def step(font: str, usual: int) -> int:
+    """The distance of lines in a layout that sets them `usual` pixels apart where size and font are normal."""
+    return usual + face(font).line - usual_face(font).line
 
 
 def offsets(string: str, font: str = "clerk") -> list[int]:
@@ -132,7 +140,8 @@ def render(
     The surface is shared: do not draw on it.
     """
     global _rendered_pixels
-    key = (string, font, colour, shadow, outline)
+    colour = safe_colours.shown(colour)
+    key = (string, face(font).name, colour, shadow, outline)
     found = _rendered.get(key)
     if found is not None:
         _rendered.move_to_end(key)

@@ -1,0 +1,29 @@
+"""Greens that mean good exchanged for blues, for players who do not tell green from red.
+
+What colour says is said by a sign or a word as well; this makes it easier to find. Only text and signs are exchanged,
+not what is painted: leaves stay green.
+"""
+
+from __future__ import annotations
+
+from game.ui.palette import G1, G2, G3, G4, G5, W0, W1, W2, W3, Colour, Ramp
+
+EXCHANGED: dict[Colour, Colour] = {G1: W0, G2: W1, G3: W2, G4: W2, G5: W3}
+_on = False
+
+
+def choose(on: bool) -> None:
+    """Exchange colours from now on, or no longer."""
+    global _on
+    _on = on
+
+
+def shown(colour: Colour) -> Colour:
+    """The colour that stands for `colour` on the screen."""
+    return EXCHANGED.get(colour, colour) if _on else colour
+
+
+def shown_ramp(ramp: Ramp) -> Ramp:
+    """The ramp that stands for `ramp` on the screen."""
+    dark, middle, light = ramp
+    return shown(dark), shown(middle), shown(light)

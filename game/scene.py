@@ -48,6 +48,9 @@ class Scene:
     def uncover(self) -> None:
         """The scene on top has gone."""
 
+    def restyle(self) -> None:
+        """Text size, font or colours have changed: what has been laid out or drawn ahead is made anew."""
+
     def handle(self, event: pygame.event.Event) -> None:
         """One event."""
 

@@ -179,10 +179,11 @@ USES = (*FIXED, *USUAL)
 _cut = Cut()
 
 
-def choose(cut: Cut) -> None:
-    """Set all text in another cut from now on."""
+def choose(cut: Cut) -> bool:
+    """Set all text in a cut from now on; True if it is another one than before."""
     global _cut
-    _cut = cut
+    changed, _cut = cut != _cut, cut
+    return changed
 
 
 def face(name: str) -> Face:

@@ -12,10 +12,11 @@ EXCHANGED: dict[Colour, Colour] = {G1: W0, G2: W1, G3: W2, G4: W2, G5: W3}
 _on = False
 
 
-def choose(on: bool) -> None:
-    """Exchange colours from now on, or no longer."""
+def choose(on: bool) -> bool:
+    """Exchange colours from now on, or no longer; True if that is a change."""
     global _on
-    _on = on
+    changed, _on = on != _on, on
+    return changed
 
 
 def shown(colour: Colour) -> Colour:

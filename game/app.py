@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.actions import Pads
+from game.actions import Pads, bind, notice
+from game.bindings import bindings_of
 from game.scenes.problem import ProblemScene
+from game.ui.style import set_style
 from game.ui.transition import Dissolve
 from game.window import Window, to_window
 
@@ -45,6 +47,8 @@ class App:
         self._dissolve: Dissolve | None = None
         self._running = False
         self._pads = Pads()
+        set_style(ctx.settings.values)
+        bind(bindings_of(ctx.settings.values.keys, ctx.settings.values.buttons))
         self._clock = pygame.time.Clock()
         self._text_scene: Scene | None = None
         self._text_area: pygame.Rect | None = None
@@ -87,6 +91,7 @@ class App:
 
     def frame(self, dt: float) -> None:
         """One frame: events, `dt` seconds of time, and the picture on the screen."""
+        self._pads.update(dt)
         for event in pygame.event.get():
             self._handle(event)
         if self.scenes:
@@ -107,8 +112,12 @@ class App:
         self.apply_settings()
 
     def apply_settings(self) -> None:
-        """Makes the window as the settings say."""
+        """Makes window, text, colours, keys and buttons as the settings say."""
         values = self.ctx.settings.values
+        if set_style(values):
+            for scene in self.scenes:
+                self._guard(scene.restyle)
+        bind(bindings_of(values.keys, values.buttons))
         self.window.set_mode(values.scale, values.fullscreen)
 
     def _handle(self, event: pygame.event.Event) -> None:
@@ -123,6 +132,7 @@ class App:
         ):
             self.toggle_fullscreen()
             return
+        notice(event)
         self._pads.handle(event)
         event = self.window.canvas_event(event)
         if event.type == pygame.MOUSEMOTION:

@@ -7,12 +7,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from game.bindings import DEVICES, read
 from game.files import set_aside, write_atomically
 
 log = logging.getLogger(__name__)
 
 TextSpeed = Literal["slow", "normal", "fast", "at once"]
 Profile = Literal["auto", "embedded", "gpu", "scripted"]
+TextSize = Literal["normal", "large"]
+Font = Literal["pixel", "legible"]
 Volume = Annotated[int, Field(ge=0, le=10)]
 TEXT_SPEEDS: dict[TextSpeed, float] = {"slow": 28, "normal": 46, "fast": 110, "at once": 1e9}
 
@@ -20,7 +23,9 @@ TEXT_SPEEDS: dict[TextSpeed, float] = {"slow": 28, "normal": 46, "fast": 110, "a
 class Settings(BaseModel):
     """The player's choices. `scale` 0 fits the window to the desktop, else 1 to 8 window pixels a canvas pixel.
 
-    `music`, `effects` and `voices` are volumes, 0 silent, 10 full.
+    `text_size` is that of what is read at length, `font` the one of names and text; `safe_colours` are told apart by
+    those who do not tell green from red. `music`, `effects` and `voices` are volumes, 0 silent, 10 full. `keys` and
+    `buttons` are names of keys and of a pad's buttons by actions, where they differ from the game's own.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -28,12 +33,17 @@ class Settings(BaseModel):
     fullscreen: bool = False
     scale: Annotated[int, Field(ge=0, le=8)] = 0
     text_speed: TextSpeed = "normal"
+    text_size: TextSize = "normal"
+    font: Font = "pixel"
+    safe_colours: bool = False
     reduced_motion: bool = False
     profile: Profile = "auto"
     music: Volume = 10
     effects: Volume = 10
     voices: Volume = 10
     mute: bool = False
+    keys: dict[str, str] = {}
+    buttons: dict[str, str] = {}
 
     @property
     def letters_per_second(self) -> float:
@@ -86,6 +96,11 @@ class SettingsStore:
         known = {key: value for key, value in data.items() if key in Settings.model_fields}
         if self._others:
             self.messages.append(f"{self.path.name}: unknown {', '.join(self._others)}, left as they are.")
+        for device in DEVICES:
+            if device in known:
+                bindings, problems = read(device, known[device])
+                known[device] = bindings.changed(device)
+                self.messages += [f"{self.path.name}, {problem}" for problem in problems]
         try:
             return Settings.model_validate(known)
         except ValidationError as error:

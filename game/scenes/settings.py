@@ -1,5 +1,6 @@
 """The settings, over whatever scene asked for them. Everything takes effect at once and is written at once."""
 
+from collections.abc import Callable
 from typing import get_args
 
 import pygame
@@ -7,17 +8,25 @@ import pygame
 from game.actions import Action, action_of
 from game.audio import TOP_VOLUME
 from game.scene import Scene
-from game.settings import Profile, TextSpeed
-from game.ui import text
+from game.scenes.controls import ControlsScene
+from game.settings import Font, Profile, TextSize, TextSpeed
+from game.ui import settings_sample, text
+from game.ui.page_tabs import PageTabs
 from game.ui.palette import TEXT_DIM
 from game.ui.panel import panel
+from game.ui.typesetting import clamp
 from game.ui.widgets import Button, Choice, FocusRing, Widget
 
-BOX = pygame.Rect(160, 52, 320, 256)
+BOX = pygame.Rect(140, 42, 360, 276)
 LINE = 20
+ROWS_TOP = BOX.y + 46
+SAMPLE = pygame.Rect(BOX.x + 14, ROWS_TOP + 4 * LINE + 6, BOX.w - 28, 68)
+HINT_LINES = 3
 OFF_ON = ("off", "on")
 MOST_SCALE = 8
 VOLUMES = ("music", "effects", "voices")
+SIZES: dict[TextSize, str] = {"normal": "normal", "large": "large"}
+FONTS: dict[Font, str] = {"pixel": "the clerk's hand", "legible": "Atkinson"}
 PROFILES: dict[Profile, tuple[str, str]] = {
     "auto": ("what fits", "The best model that this computer can run."),
     "embedded": ("embedded", "A small model on the processor. Offline, on any computer."),
@@ -25,72 +34,41 @@ PROFILES: dict[Profile, tuple[str, str]] = {
     "scripted": ("no model", "Phrase rules and written lines. Needs nothing, understands less."),
 }
 HINTS = {
+    "text_size": "Of speeches, answers, reports and explanations: whatever is read at length.",
+    "font": "Atkinson Hyperlegible is drawn so that no two letters look alike.",
+    "text_speed": "How fast answers are written out.",
     "fullscreen": "F11 or Alt+Enter does the same, anywhere.",
     "scale": "The picture is only ever enlarged by whole numbers, so that it stays crisp.",
-    "text_speed": "How fast answers are written out.",
+    "safe_colours": "Signs that are green become blue. Signs and words say the same without colour.",
+    "reduced_motion": "No slides and dissolves, and less movement in pictures.",
     "music": "The music of city, square and ending.",
     "effects": "Deeds, paper, bars, the crowd and the weather.",
     "voices": "The voices of the citizens on the square.",
     "mute": "No sound at all, whatever the volumes are.",
-    "reduced_motion": "No slides and dissolves, and less movement in pictures.",
 }
 
 
 class SettingsScene(Scene):
-    """A panel of choices; BACK or its button closes it."""
+    """A panel of choices on pages; BACK or its button closes it."""
 
     see_through = True
 
     def enter(self) -> None:
-        """Makes the choices from the settings as they are."""
-        values = self.ctx.settings.values
-        speeds: tuple[TextSpeed, ...] = get_args(TextSpeed)
-        profiles = list(PROFILES)
-        scales = ["as it fits", *(f"{scale} : 1" for scale in range(1, MOST_SCALE + 1))]
-
-        self.fullscreen = Choice(
-            self._row(0), "Fullscreen", OFF_ON, int(values.fullscreen), self._set_fullscreen, HINTS["fullscreen"]
-        )
-        rows: list[Widget] = [
-            self.fullscreen,
-            Choice(self._row(1), "Window size", scales, values.scale, self._set_scale, HINTS["scale"]),
-            Choice(
-                self._row(2),
-                "Text speed",
-                speeds,
-                speeds.index(values.text_speed),
-                lambda index: self.ctx.settings.change(text_speed=speeds[index]),
-                HINTS["text_speed"],
-            ),
-            Choice(
-                self._row(3),
-                "Reduced motion",
-                OFF_ON,
-                int(values.reduced_motion),
-                lambda index: self.ctx.settings.change(reduced_motion=bool(index)),
-                HINTS["reduced_motion"],
-            ),
-            *(self._volume(4 + index, name) for index, name in enumerate(VOLUMES)),
-            Choice(
-                self._row(7),
-                "Mute",
-                OFF_ON,
-                int(values.mute),
-                lambda index: self.ctx.settings.change(mute=bool(index)),
-                HINTS["mute"],
-            ),
-            Choice(
-                self._row(8),
-                "The clerk's model",
-                [PROFILES[profile][0] for profile in profiles],
-                profiles.index(values.profile),
-                self._set_profile,
-            ),
-            Button(pygame.Rect(BOX.centerx - 45, BOX.bottom - 25, 90, 17), "Back", self.app.pop),
-        ]
-        self.ring = FocusRing(rows)
-        self.profile = rows[8]
-        self._describe_profile()
+        """Makes the first page from the settings as they are."""
+        self.pages: dict[str, Callable[[], list[Widget]]] = {
+            "Text": self._text_page,
+            "Picture": self._picture_page,
+            "Sound": self._sound_page,
+            "Clerk": self._clerk_page,
+        }
+        y = BOX.bottom - 25
+        self.tabs = PageTabs(pygame.Rect(BOX.x + 8, BOX.y + 19, BOX.w - 16, 18), list(self.pages), self._turn)
+        self.controls = Button(pygame.Rect(BOX.x + 10, y, 165, 17), "Keys and buttons", self._controls)
+        self.back = Button(pygame.Rect(BOX.right - 175, y, 165, 17), "Back", self.app.pop)
+        self.fullscreen: Choice | None = None
+        self.ring = FocusRing([])
+        self._turn(0)
+        self.ring.focus(1)
 
     def leave(self) -> None:
         """Tells the player if the settings could not be written."""
@@ -98,54 +76,90 @@ class SettingsScene(Scene):
             self.ctx.toasts.say(message, "bad")
 
     def handle(self, event: pygame.event.Event) -> None:
-        """The choices; BACK closes."""
-        if not self.ring.handle(event) and action_of(event) is Action.BACK:
+        """The tabs, the choices and the buttons; BACK closes."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT and self.tabs.click(event.pos):
+            self.ring.focus(self.tabs)
+        elif not self.ring.handle(event) and action_of(event) is Action.BACK:
             self.ctx.audio.effect("back")
             self.app.pop()
 
     def update(self, dt: float) -> None:
         """Follows a change of fullscreen by F11, and lets the clerk's messages in."""
-        self.fullscreen.index = int(self.app.window.fullscreen)
+        if self.fullscreen is not None:
+            self.fullscreen.index = int(self.app.window.fullscreen)
         self.ctx.clerk.poll()
 
     def draw(self, canvas: pygame.Surface) -> None:
-        """The panel with the hint of the focused choice below."""
+        """The panel with a sample of what is chosen, and the hint of the focused choice below."""
         panel(canvas, BOX, "Settings", right="ARROWS, ENTER, ESC")
         self.ring.draw(canvas)
+        values = self.ctx.settings.values
+        page = list(self.pages)[self.tabs.index]
+        if page == "Text":
+            settings_sample.draw_text(canvas, SAMPLE)
+        elif page == "Picture":
+            settings_sample.draw_signs(canvas, SAMPLE)
         focused = self.ring.focused
         if focused is not None and focused.hint:
-            lines = text.wrap(focused.hint, "label", BOX.w - 24)
-            text.draw_lines(canvas, (BOX.x + 14, BOX.bottom - 46), lines, TEXT_DIM, "label")
+            step = text.step("small", 8)
+            lines = clamp(focused.hint, "small", BOX.w - 28, HINT_LINES if values.text_size == "normal" else 2)
+            top = BOX.bottom - 34 - step * len(lines)
+            text.draw_lines(canvas, (BOX.x + 14, top), lines, TEXT_DIM, "small", line=step)
 
-    def _row(self, number: int) -> pygame.Rect:
-        return pygame.Rect(BOX.x + 8, BOX.y + 19 + number * LINE, BOX.w - 16, LINE - 2)
+    # ---- pages
 
-    def _volume(self, row: int, name: str) -> Choice:
-        """A volume of the settings; the new one is heard at once."""
-        hint = "No sound device was found." if self.ctx.audio.silent else HINTS[name]
-        values = ["off", *(str(volume) for volume in range(1, TOP_VOLUME + 1))]
-        return Choice(
-            self._row(row),
-            name.capitalize(),
-            values,
-            getattr(self.ctx.settings.values, name),
-            lambda index: self.ctx.settings.change(**{name: index}),
-            hint,
-        )
+    def _turn(self, index: int) -> None:
+        self.fullscreen = None
+        page = list(self.pages.values())[index]()
+        self.ring.replace([self.tabs, *page, self.controls, self.back])
 
-    def _set_fullscreen(self, index: int) -> None:
-        self.ctx.settings.change(fullscreen=bool(index))
-        self.app.apply_settings()
+    def _text_page(self) -> list[Widget]:
+        values, speeds = self.ctx.settings.values, list[TextSpeed](get_args(TextSpeed))
+        sizes, fonts = list(SIZES), list(FONTS)
+        return [
+            self._choice(0, "Text size", list(SIZES.values()), "text_size", sizes.index(values.text_size), sizes),
+            self._choice(1, "Font", list(FONTS.values()), "font", fonts.index(values.font), fonts),
+            self._choice(2, "Text speed", speeds, "text_speed", speeds.index(values.text_speed), speeds),
+        ]
 
-    def _set_scale(self, index: int) -> None:
-        self.ctx.settings.change(scale=index)
-        self.app.apply_settings()
+    def _picture_page(self) -> list[Widget]:
+        values = self.ctx.settings.values
+        scales = ["as it fits", *(f"{scale} : 1" for scale in range(1, MOST_SCALE + 1))]
+        self.fullscreen = self._switch(0, "Fullscreen", "fullscreen")
+        return [
+            self.fullscreen,
+            self._choice(1, "Window size", scales, "scale", values.scale, range(MOST_SCALE + 1)),
+            self._switch(2, "Green as blue", "safe_colours"),
+            self._switch(3, "Reduced motion", "reduced_motion"),
+        ]
 
-    def _set_profile(self, index: int) -> None:
-        self.ctx.settings.change(profile=list(PROFILES)[index])
-        self._describe_profile()
+    def _sound_page(self) -> list[Widget]:
+        names = ["off", *(str(volume) for volume in range(1, TOP_VOLUME + 1))]
+        values = self.ctx.settings.values
+        rows: list[Widget] = [
+            self._choice(row, name.capitalize(), names, name, getattr(values, name), range(TOP_VOLUME + 1))
+            for row, name in enumerate(VOLUMES)
+        ]
+        rows.append(self._switch(3, "Mute", "mute"))
+        if self.ctx.audio.silent:
+            for widget in rows:
+                widget.hint = "No sound device was found."
+        return rows
 
-    def _describe_profile(self) -> None:
+    def _clerk_page(self) -> list[Widget]:
+        profiles = list(PROFILES)
+        names = [PROFILES[profile][0] for profile in profiles]
         chosen = self.ctx.settings.values.profile
-        later = " From the next start on." if chosen != self.ctx.profile else ""
-        self.profile.hint = PROFILES[chosen][1] + later
+        model = self._choice(0, "The clerk's model", names, "profile", profiles.index(chosen), profiles)
+        model.hint = self._profile_hint()
+        return [model]
+
+    # ---- rows
+
+    def _choice(
+        self, row: int, label: str, names: list[str] | list[TextSpeed], key: str, index: int, meant: object
+    ) -> Choice:
+        raise NotImplementedError
+
+    def _switch(self, row: int, label: str, key: str) -> Choice:
+        raise NotImplementedError

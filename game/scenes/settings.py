@@ -1,6 +1,6 @@
 """The settings, over whatever scene asked for them. Everything takes effect at once and is written at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import get_args
 
 import pygame
@@ -20,8 +20,9 @@ from game.ui.widgets import Button, Choice, FocusRing, Widget
 BOX = pygame.Rect(140, 42, 360, 276)
 LINE = 20
 ROWS_TOP = BOX.y + 46
-SAMPLE = pygame.Rect(BOX.x + 14, ROWS_TOP + 4 * LINE + 6, BOX.w - 28, 68)
-HINT_LINES = 3
+SAMPLE = pygame.Rect(BOX.x + 14, ROWS_TOP + 4 * LINE + 4, BOX.w - 28, 68)
+HINT_TOP = SAMPLE.bottom + 8
+HINT_LINES = 2
 OFF_ON = ("off", "on")
 MOST_SCALE = 8
 VOLUMES = ("music", "effects", "voices")
@@ -63,7 +64,7 @@ class SettingsScene(Scene):
         }
         y = BOX.bottom - 25
         self.tabs = PageTabs(pygame.Rect(BOX.x + 8, BOX.y + 19, BOX.w - 16, 18), list(self.pages), self._turn)
-        self.controls = Button(pygame.Rect(BOX.x + 10, y, 165, 17), "Keys and buttons", self._controls)
+        self.controls = Button(pygame.Rect(BOX.x + 10, y, 165, 17), "Keys and buttons", self._keys)
         self.back = Button(pygame.Rect(BOX.right - 175, y, 165, 17), "Back", self.app.pop)
         self.fullscreen: Choice | None = None
         self.ring = FocusRing([])
@@ -93,7 +94,6 @@ class SettingsScene(Scene):
         """The panel with a sample of what is chosen, and the hint of the focused choice below."""
         panel(canvas, BOX, "Settings", right="ARROWS, ENTER, ESC")
         self.ring.draw(canvas)
-        values = self.ctx.settings.values
         page = list(self.pages)[self.tabs.index]
         if page == "Text":
             settings_sample.draw_text(canvas, SAMPLE)
@@ -102,9 +102,8 @@ class SettingsScene(Scene):
         focused = self.ring.focused
         if focused is not None and focused.hint:
             step = text.step("small", 8)
-            lines = clamp(focused.hint, "small", BOX.w - 28, HINT_LINES if values.text_size == "normal" else 2)
-            top = BOX.bottom - 34 - step * len(lines)
-            text.draw_lines(canvas, (BOX.x + 14, top), lines, TEXT_DIM, "small", line=step)
+            lines = clamp(focused.hint, "small", BOX.w - 28, HINT_LINES)
+            text.draw_lines(canvas, (BOX.x + 14, HINT_TOP), lines, TEXT_DIM, "small", line=step)
 
     # ---- pages
 
@@ -114,7 +113,8 @@ class SettingsScene(Scene):
         self.ring.replace([self.tabs, *page, self.controls, self.back])
 
     def _text_page(self) -> list[Widget]:
-        values, speeds = self.ctx.settings.values, list[TextSpeed](get_args(TextSpeed))
+        values = self.ctx.settings.values
+        speeds: tuple[TextSpeed, ...] = get_args(TextSpeed)
         sizes, fonts = list(SIZES), list(FONTS)
         return [
             self._choice(0, "Text size", list(SIZES.values()), "text_size", sizes.index(values.text_size), sizes),
@@ -147,9 +147,8 @@ class SettingsScene(Scene):
         return rows
 
     def _clerk_page(self) -> list[Widget]:
-        profiles = list(PROFILES)
+        profiles, chosen = list(PROFILES), self.ctx.settings.values.profile
         names = [PROFILES[profile][0] for profile in profiles]
-        chosen = self.ctx.settings.values.profile
         model = self._choice(0, "The clerk's model", names, "profile", profiles.index(chosen), profiles)
         model.hint = self._profile_hint()
         return [model]
@@ -157,9 +156,29 @@ class SettingsScene(Scene):
     # ---- rows
 
     def _choice(
-        self, row: int, label: str, names: list[str] | list[TextSpeed], key: str, index: int, meant: object
+        self, row: int, label: str, names: Sequence[str], key: str, index: int, values: Sequence[object]
     ) -> Choice:
-        raise NotImplementedError
+        """A row that sets `key` of the settings to one of `values`, which are shown as `names`."""
+        box = pygame.Rect(BOX.x + 8, ROWS_TOP + row * LINE, BOX.w - 16, LINE - 2)
+        choice = Choice(box, label, names, index, None, HINTS.get(key, ""))
+
+        def change(chosen: int) -> None:
+            self.ctx.settings.change(**{key: values[chosen]})
+            self.app.apply_settings()
+            if key == "profile":
+                choice.hint = self._profile_hint()
+
+        choice.on_change = change
+        return choice
 
     def _switch(self, row: int, label: str, key: str) -> Choice:
-        raise NotImplementedError
+        on = bool(getattr(self.ctx.settings.values, key))
+        return self._choice(row, label, OFF_ON, key, int(on), (False, True))
+
+    def _profile_hint(self) -> str:
+        chosen = self.ctx.settings.values.profile
+        later = " From the next start on." if chosen != self.ctx.profile else ""
+        return PROFILES[chosen][1] + later
+
+    def _keys(self) -> None:
+        self.app.push(ControlsScene())

@@ -8,6 +8,7 @@ from typing import Literal
 import pygame
 
 from game.ui import palette, text
+from game.ui.safe_colours import shown
 
 Style = Literal["good", "doubt", "bad"]
 
@@ -31,7 +32,7 @@ class Mark:
 
 def draw_mark(surface: pygame.Surface, left: int, right: int, y: int, style: Style) -> None:
     """Underline from `left` to `right`, both included, at height `y`."""
-    colour = LINES[style]
+    colour = shown(LINES[style])
     if style == "good":
         pygame.draw.line(surface, colour, (left, y), (right, y))
         return
@@ -47,6 +48,6 @@ def draw_number(surface: pygame.Surface, x: int, y: int, number: int, style: Sty
     """A round badge with a number, 9 pixels high; returns its width."""
     string = str(number)
     width = max(text.size(string, "label")[0] + 5, 8)
-    pygame.draw.rect(surface, BADGES[style], (x, y - 1, width, 9), border_radius=3)
+    pygame.draw.rect(surface, shown(BADGES[style]), (x, y - 1, width, 9), border_radius=3)
     text.draw(surface, (x + width // 2, y + 1), string, palette.N7, "label", align="centre")
     return width

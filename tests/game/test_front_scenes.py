@@ -176,12 +176,16 @@ def test_a_save_that_cannot_be_used_leaves_the_player_on_the_title(title: App) -
 def test_settings_are_walked_with_keys_alone_and_kept(title: App) -> None:
     press(title, pygame.K_UP, pygame.K_UP, pygame.K_RETURN)
     assert isinstance(title.scenes[-1], SettingsScene)
-    press(title, pygame.K_DOWN, pygame.K_RIGHT, pygame.K_DOWN, pygame.K_RIGHT, pygame.K_DOWN, pygame.K_RETURN)
+    press(title, pygame.K_RIGHT, pygame.K_DOWN, pygame.K_RIGHT, pygame.K_DOWN, pygame.K_RIGHT)
+    press(title, pygame.K_UP, pygame.K_UP, pygame.K_UP, pygame.K_RIGHT)  # on to the next page
+    press(title, pygame.K_DOWN, pygame.K_DOWN, pygame.K_RIGHT, pygame.K_DOWN, pygame.K_RIGHT)
+    press(title, pygame.K_DOWN, pygame.K_RETURN)
     assert title.window.size == (640, 360)
     press(title, pygame.K_ESCAPE)
     assert isinstance(title.scenes[-1], TitleScene)
     values = title.ctx.settings.values
     assert (values.scale, values.text_speed, values.reduced_motion) == (1, "fast", True)
+    assert (values.text_size, values.font, values.safe_colours) == ("large", "legible", True)
 
 
 def test_quit_from_the_menu(title: App) -> None:

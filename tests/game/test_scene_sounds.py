@@ -114,7 +114,8 @@ def test_tension_rises_as_the_city_or_its_patience_comes_near_the_end() -> None:
 def test_volumes_and_mute_are_set_by_keys_and_kept(app: App) -> None:
     app.push(SettingsScene())
     app.frame(0.02)
-    press(app, *[pygame.K_DOWN] * 4, pygame.K_LEFT, pygame.K_LEFT, pygame.K_DOWN, pygame.K_LEFT)
+    press(app, pygame.K_UP, pygame.K_RIGHT, pygame.K_RIGHT)  # to the page of sound
+    press(app, pygame.K_DOWN, pygame.K_LEFT, pygame.K_LEFT, pygame.K_DOWN, pygame.K_LEFT)
     press(app, pygame.K_DOWN, *[pygame.K_LEFT] * 11, pygame.K_DOWN, pygame.K_RETURN)
     values = app.ctx.settings.values
     assert (values.music, values.effects, values.voices, values.mute) == (8, 9, 0, True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.actions import Action, action_of
+from game.actions import Action, action_of, prompt
 from game.city import rules
 from game.city.errors import RuleError
 from game.city.journal import Strike
@@ -16,6 +16,7 @@ from game.scenes.pledges import against_words, due_words, reading, style_of, ver
 from game.scenes.promise_views import contract_form
 from game.ui import shade, text
 from game.ui.palette import E0, E1, E2, E3, E4, N0, PAPER, R0, R1, R2, R3, S2
+from game.ui.prompts import arrows
 from game.ui.record_page import MARGIN, RecordEntry, RecordPage
 from game.ui.speech_sheet import PaperButton
 from game.ui.typesetting import count_word, plural
@@ -41,13 +42,17 @@ class RecordScene(Scene):
         self._desk = self.ctx.art.backdrop("desk").copy()
         draw_book(self._desk)
         self.page = RecordPage(ROWS, PEN * self.ctx.settings.values.letters_per_second)
-        self.button = PaperButton(BUTTON, "SPACE", "face the square")
+        self.button = PaperButton(BUTTON, "", "face the square")
         self.time = 0.0
         self._struck_at: dict[str, float] = {}
         self._begun = 0
         self.ctx.audio.effect("page")
         self._refresh()
         self._choose(None)
+
+    def restyle(self) -> None:
+        """Set the page anew."""
+        self._refresh()
 
     # ---- entries
 
@@ -119,17 +124,13 @@ class RecordScene(Scene):
     # ---- events
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Arrows choose an entry, S or Enter strikes it, Space goes on."""
+        """Arrows choose an entry, UNDO or CONFIRM strikes it, CONFIRM on the button or ONWARD goes on."""
         if event.type == pygame.MOUSEWHEEL:
             self.page.scroll.wheel(event)
         elif event.type == pygame.MOUSEMOTION:
             self._choose(self.page.entry_at(event.pos), reveal=False)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
             self._click(event.pos)
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_s and self.page.chosen is not None:
-            self._strike(self.page.chosen)
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_SPACE:
-            self._go_on()
         else:
             self._act(action_of(event))
 
@@ -139,13 +140,15 @@ class RecordScene(Scene):
             self._choose(count - 1 if chosen is None else max(chosen - 1, 0))
         elif action in (Action.DOWN, Action.NEXT) and chosen is not None:
             self._choose(chosen + 1 if chosen + 1 < count else None)
-        elif action is Action.CONFIRM:
-            if chosen is not None and self.page.entries[chosen].unsure:
-                self._strike(chosen)
-            else:
-                self._go_on()
+        elif action in (Action.CONFIRM, Action.UNDO) and self._may_strike():
+            self._strike(chosen or 0)
+        elif action in (Action.CONFIRM, Action.ONWARD):
+            self._go_on()
         elif action is Action.BACK:
             ask_to_leave(self.app)
+
+    def _may_strike(self) -> bool:
+        return self.page.chosen is not None and self.page.entries[self.page.chosen].unsure
 
     def _choose(self, index: int | None, reveal: bool = True) -> None:
         if reveal:
@@ -193,7 +196,7 @@ class RecordScene(Scene):
         words = "Word for word, and how the rules see it. What is written here stands."
         if any(entry.unsure for entry in self.page.entries):
             words = "Word for word. What the clerk is not sure of you may strike; the rest stands."
-        text.draw(canvas, (PAGE.x + MARGIN + 8, PAGE.y + 27), words, E2, "label")
+        text.draw(canvas, (PAGE.x + MARGIN + 8, PAGE.y + 27), words, E2, "small")
         canvas.fill(E4, (PAGE.x + 8, PAGE.y + 39, PAGE.w - 16, 1))
         if self.page.entries:
             self.page.draw(canvas)
@@ -201,10 +204,13 @@ class RecordScene(Scene):
         else:
             self._draw_empty(canvas)
         canvas.fill(E4, (PAGE.x + 8, PAGE.bottom - 25, PAGE.w - 16, 1))
+        self.button.key = prompt(Action.ONWARD if self._may_strike() else Action.CONFIRM)
         self.button.draw(canvas)
         if self.page.entries:
-            hint = "Arrows: choose an entry"
-            text.draw(canvas, (PAGE.x + MARGIN + 8, BUTTON.y + 4), hint, E3, "label")
+            hint = f"{arrows().capitalize()}: choose an entry"
+            if any(entry.unsure for entry in self.page.entries):
+                hint += f"   {prompt(Action.UNDO)}: strike it"
+            text.draw(canvas, (PAGE.x + MARGIN + 8, BUTTON.y + 4), hint, E2, "label")
 
     def _counts(self) -> str:
         """How many entries of each sort there are: "two promises, one said again"."""
@@ -235,10 +241,10 @@ class RecordScene(Scene):
             if spoken
             else "The clerk has drawn a line across the page. They waited an evening for a word from you."
         )
-        x, y = PAGE.x + MARGIN + 8, ROWS.y + 40
+        x, y, step = PAGE.x + MARGIN + 8, ROWS.y + 40, text.step("read", 13)
         text.draw(canvas, (x, y), head, E0, "heading")
-        text.draw_lines(canvas, (x, y + 20), text.wrap(words, "clerk", 340), E2, line=13)
-        canvas.fill(S2, (x, y + 60, 340, 1))
+        below = text.draw_lines(canvas, (x, y + 20), text.wrap(words, "read", 340), E2, "read", line=step)
+        canvas.fill(S2, (x, below + 14, 340, 1))
 
 
 def draw_book(canvas: pygame.Surface) -> None:

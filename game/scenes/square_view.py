@@ -9,7 +9,7 @@ from game.city.state import Citizen, City
 from game.scenes.square_frame import FLOOR, PLATES, SquareFrame
 from game.scenes.square_turns import Turn, Turns
 from game.ui import faces, shade, symbols, text
-from game.ui.bubble import Speech, bubble_rect, draw_bubble
+from game.ui.bubble import MOST_ROWS, Speech, bubble_rect, draw_bubble, holds
 from game.ui.emotes import Emotes
 from game.ui.evidence import PLATE_HEIGHT, murmur
 from game.ui.palette import N2, N5, N6, N7, R4
@@ -20,7 +20,8 @@ from game.view.art import Art
 SIZE = 128
 STEP_IN = 0.35
 """Seconds in which somebody steps in from the side."""
-BUBBLE_WIDTHS = (118, 170)
+BUBBLE_WIDTHS = (118, 170, 230)
+BANNER_WIDTH = 176
 STAR = ("...a...", "...a...", "..aaa..", "aaabaaa", "..aaa..", "...a...", "...a...")
 RUSH = ((204, 8, 18), (230, 2, 24), (256, 4, 20), (276, 0, 28))
 """Height, gap to the edge and length of the lines behind somebody who steps in."""
@@ -214,11 +215,16 @@ class SquareView:
             live=live,
             talking=live and not turn.over,
         )
-        narrow, wide = BUBBLE_WIDTHS
-        width = min(max(640 // max(len(self._xs), 1) - 4, narrow), wide)
+        width = self._width(turn, live or turn is self.looked_at())
         tail = (self._xs[turn.name] + SIZE // 2, self._head(turn.name))
         whole = _with_last_word(turn)
         draw_bubble(canvas, bubble_rect(whole, width, tail), tail[0], speech, whole)
+
+    def _width(self, turn: Turn, whole: bool) -> int:
+        """As wide as a place on the square, and wider where a line would not be `whole` otherwise."""
+        narrow, wide, widest = BUBBLE_WIDTHS
+        slot = min(max(640 // max(len(self._xs), 1) - 4, narrow), wide)
+        return next((width for width in (slot, wide) if not whole or holds(turn.line, width)), widest)
 
     def _head(self, name: str) -> int:
         """Height at which a bubble's tail ends: just over the head."""
@@ -226,8 +232,10 @@ class SquareView:
         return FLOOR - SIZE + 2 * faces.head_top(self.art.portrait(citizen.portrait, "neutral")) + 8
 
     def _draw_banner(self, canvas: pygame.Surface, turn: Turn) -> None:
-        lines = clamp(f'"{turn.words}"', "clerk", 156, 6) if turn.words else []
-        box = pygame.Rect(0, 0, 176, 19 + 11 * max(len(lines), 1))
+        step = text.step("read", 11)
+        width = BANNER_WIDTH + 6 * (step - 11)
+        lines = clamp(f'"{turn.words}"', "read", width - 20, MOST_ROWS) if turn.words else []
+        box = pygame.Rect(0, 0, width, 19 + step * max(len(lines), 1))
         box.midbottom = (self._xs[turn.name] + SIZE // 2, self._head(turn.name) - 4)
         box.clamp_ip(pygame.Rect(2, 19, 636, 250))
         shade.darken(canvas, pygame.Mask(box.size, fill=True), (box.x + 3, box.y + 3))
@@ -236,7 +244,7 @@ class SquareView:
         width = text.draw(canvas, (box.x + 17, box.y + 6), "NEWCOMER", R4, "label")
         name = text.fit(f"{turn.name} steps in", "label", box.w - 26 - width)
         text.draw(canvas, (box.x + 21 + width, box.y + 6), name, N5, "label")
-        text.draw_lines(canvas, (box.x + 10, box.y + 15), lines, N7, line=11)
+        text.draw_lines(canvas, (box.x + 10, box.y + 15), lines, N7, "read", line=step)
 
 
 def _with_last_word(turn: Turn) -> str:

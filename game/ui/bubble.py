@@ -15,6 +15,8 @@ from game.ui.typesetting import clamp
 ROW = 11
 TAIL = 11
 CORNER = ((0, 0), (1, 0), (0, 1), (2, 0), (0, 2))
+EDGES = 12
+"""Pixels left and right of the words together."""
 MOST_ROWS = 9
 SHADOW = (4, 3)
 
@@ -36,11 +38,16 @@ class Speech:
 
 def bubble_rect(whole: str, width: int, tail: tuple[int, int]) -> pygame.Rect:
     """Where a bubble stands whose tail ends at `tail`, with room for the words of `whole`."""
-    rows = max(len(clamp(whole, "clerk", width - 12, MOST_ROWS)), 1)
-    box = pygame.Rect(0, 0, width, rows * ROW + 18)
+    rows = max(len(clamp(whole, "read", width - EDGES, MOST_ROWS)), 1)
+    box = pygame.Rect(0, 0, width, rows * text.step("read", ROW) + 18)
     box.midbottom = (tail[0], tail[1] - TAIL)
     box.x = min(max(box.x, 3), 640 - width - 3)
     return box
+
+
+def holds(words: str, width: int) -> bool:
+    """Whether a bubble of that width has rows enough for all of the words."""
+    return len(text.wrap(" ".join(words.split()), "read", width - EDGES)) <= MOST_ROWS
 
 
 def draw_bubble(surface: pygame.Surface, box: pygame.Rect, tail_x: int, speech: Speech, whole: str) -> None:
@@ -53,13 +60,14 @@ def draw_bubble(surface: pygame.Surface, box: pygame.Rect, tail_x: int, speech: 
     ink = E0 if speech.live else E1
     left = len(speech.words)
     y = box.y + 15
-    for row in clamp(whole, "clerk", box.w - 12, MOST_ROWS):
+    step = text.step("read", ROW)
+    for row in clamp(whole, "read", box.w - EDGES, MOST_ROWS):
         part = row[: max(left, 0)]
-        width = text.draw(surface, (box.x + 6, y), part, ink)
+        width = text.draw(surface, (box.x + EDGES // 2, y), part, ink, "read")
         if speech.talking and 0 <= left <= len(row):
-            surface.fill(R2, (box.x + 8 + width, y - 1, 4, 9))
+            surface.fill(R2, (box.x + 8 + width, y - 1, 4, step - 2))
         left -= len(row) + 1
-        y += ROW
+        y += step
     if speech.tag:
         _draw_tag(surface, box, speech)
 

@@ -9,7 +9,7 @@ import pygame
 from game.ui import clipboard
 from game.ui.editor_buffer import LIMIT, Buffer, Unit
 from game.ui.editor_marks import Mark
-from game.ui.editor_view import PITCH, View
+from game.ui.editor_view import View
 
 __all__ = ["Editor", "Mark"]
 
@@ -31,7 +31,7 @@ class Editor:
         self,
         rect: pygame.Rect,
         limit: int = LIMIT,
-        font: str = "clerk",
+        font: str = "read",
         notice: Callable[[str], None] = lambda message: None,
     ) -> None:
         self.buffer = Buffer(limit=limit)
@@ -107,7 +107,9 @@ class Editor:
         self._time += dt
         self._blink = (self._blink + dt) % (2 * BLINK)
         if self._dragging and not self.rect.top <= self._mouse[1] < self.rect.bottom:
-            y = min(max(self._mouse[1], self.rect.top - PITCH), self.rect.top + self.view.rows * PITCH)
+            y = min(
+                max(self._mouse[1], self.rect.top - self.view.pitch), self.rect.top + self.view.rows * self.view.pitch
+            )
             self._drag((self._mouse[0], y))
             self.view.follow = True
         self.view.update()

@@ -10,17 +10,19 @@ from game.ui import palette, text
 from game.ui.editor_buffer import Buffer
 from game.ui.editor_layout import Layout
 from game.ui.editor_marks import Mark, draw_mark, draw_number
+from game.ui.fonts import face
 
 PITCH = 12
-"""Pixels from one row to the next."""
+"""Pixels from one row to the next in normal size."""
 MARGIN = 12
 """Pixels to the left of the rows, where the numbers of the marks stand."""
 SCROLLBAR = 6
 
 
 @lru_cache(maxsize=4096)
-def advance(cluster: str, font: str) -> int:
-    """Pixels that `cluster` moves the pen: measured before a letter, as widths end with the ink."""
+def advance(cluster: str, font: str, cut: str) -> int:
+    """Pixels that `cluster` moves the pen in a font that is cut as the face called `cut`: measured before a letter, as
+    widths end with the ink."""
     return text.size(cluster + "n", font)[0] - text.size("n", font)[0]
 
 
@@ -41,15 +43,20 @@ class View:
         self.top = 0
         self.follow = True  # keeps the cursor in view, until the wheel moves the view away
         self._layout = Layout("", self._width, self._advance)
-        self._laid_out: tuple[int, str, int, int] | None = None
+        self._laid_out: tuple[int, str, int, int, str] | None = None
         self._page: tuple[tuple[object, ...], pygame.Surface] | None = None
 
     # ---- geometry
 
     @property
+    def pitch(self) -> int:
+        """Pixels from one row to the next."""
+        return text.step(self.font, PITCH)
+
+    @property
     def rows(self) -> int:
         """Rows that fit into `rect`."""
-        return max(self.rect.height // PITCH, 1)
+        return max(self.rect.height // self.pitch, 1)
 
     @property
     def last_top(self) -> int:
@@ -61,7 +68,7 @@ class View:
         return self.rect.width - MARGIN - SCROLLBAR
 
     def _advance(self, cluster: str) -> int:
-        return advance(cluster, self.font)
+        return advance(cluster, self.font, face(self.font).name)
 
     def layout(self) -> Layout:
         """The rows of the committed text."""
@@ -70,7 +77,8 @@ class View:
     def shown(self) -> Layout:
         """The rows as they are drawn, with the composition at the cursor."""
         cursor, string = self.buffer.cursor, self.buffer.text
-        key = (self.buffer.version, self.composition, cursor if self.composition else 0, self._width)
+        cut = face(self.font).name
+        key = (self.buffer.version, self.composition, cursor if self.composition else 0, self._width, cut)
         if self._laid_out != key:
             whole = string[:cursor] + self.composition + string[cursor:] if self.composition else string
             self._layout = Layout(whole, self._width, self._advance)
@@ -79,7 +87,7 @@ class View:
 
     def offset_at(self, position: tuple[int, int]) -> int:
         """The offset of the committed text that is nearest to a canvas position."""
-        row = self.top + (position[1] - self.rect.y) // PITCH
+        row = self.top + (position[1] - self.rect.y) // self.pitch
         if row < 0:
             return 0
         if row >= len(self.shown().lines):
@@ -90,7 +98,7 @@ class View:
     def caret(self) -> pygame.Rect:
         """Where the cursor is drawn, canvas pixels; outside of `rect` while scrolled away."""
         row, x = self._caret()
-        return pygame.Rect(self._x(x), self._y(row) - 1, 1, 10)
+        return pygame.Rect(self._x(x), self._y(row) - 1, 1, self.pitch - 2)
 
     def _caret(self) -> tuple[int, int]:
         offset = self.buffer.cursor + (min(self.composing_at, len(self.composition)) if self.composition else 0)
@@ -100,7 +108,7 @@ class View:
         return self.rect.x + MARGIN + x
 
     def _y(self, row: int) -> int:
-        return self.rect.y + 1 + (row - self.top) * PITCH
+        return self.rect.y + 1 + (row - self.top) * self.pitch
 
     def _seen(self, row: int) -> bool:
         return 0 <= row - self.top < self.rows
@@ -133,7 +141,7 @@ class View:
         if self.composition:
             cursor = self.buffer.cursor
             for left, right, y in self._spans(cursor, cursor + len(self.composition)):
-                pygame.draw.line(surface, palette.E2, (left, y + 9), (right, y + 9))
+                pygame.draw.line(surface, palette.E2, (left, y + self.pitch - 3), (right, y + self.pitch - 3))
         if caret and self._seen(self._caret()[0]):
             pygame.draw.rect(surface, palette.R2, self.caret())
         self._draw_scrollbar(surface)
@@ -143,10 +151,10 @@ class View:
         layout = self.shown()
         key = (self._laid_out, self.top, self.rect.size, self.font)
         if self._page is None or self._page[0] != key:
-            page = pygame.Surface((self.rect.width - MARGIN, self.rows * PITCH), pygame.SRCALPHA)
+            page = pygame.Surface((self.rect.width - MARGIN, self.rows * self.pitch), pygame.SRCALPHA)
             for i, line in enumerate(layout.lines[self.top : self.top + self.rows]):
                 row = layout.text[line.start : line.end].rstrip("\n")
-                text.draw(page, (0, 1 + i * PITCH), row, palette.INK, self.font)
+                text.draw(page, (0, 1 + i * self.pitch), row, palette.INK, self.font)
             self._page = (key, page)
         return self._page[1]
 
@@ -161,13 +169,13 @@ class View:
             left = layout.x_of(max(low, line.start))
             whole = high > line.last  # the line end is selected too, which shows as a stub
             right = min(line.xs[-1], self._width) + 3 if whole else layout.x_of(high)
-            area = (self._x(left) - 1, self._y(row) - 2, max(right - left, 1), PITCH)
+            area = (self._x(left) - 1, self._y(row) - 2, max(right - left, 1), self.pitch)
             pygame.draw.rect(surface, palette.R4, area)
 
     def _draw_mark(self, surface: pygame.Surface, mark: Mark) -> None:
         shift = len(self.composition) if mark.start >= self.buffer.cursor else 0
         for left, right, y in self._spans(mark.start + shift, mark.end + shift):
-            draw_mark(surface, left, right, y + 9, mark.style)
+            draw_mark(surface, left, right, y + self.pitch - 3, mark.style)
         row = self.shown().row_of(mark.start + shift)
         after = [m for m in self.marks if m.number > mark.number and self.shown().row_of(m.start) == row]
         if self._seen(row) and len(after) < 2:  # the margin has room for two

@@ -7,10 +7,12 @@ from typing import Literal
 
 import pygame
 
+from game.actions import Action, prompt
 from game.ui import symbols, text
 from game.ui.clerk_note import SIGNS
 from game.ui.editor_marks import Style
 from game.ui.palette import E0, E2, E3, E4, G2, N7, R0, R1, R2, R3, R4, S2, S3, Colour
+from game.ui.safe_colours import shown
 from game.ui.scroll import Scroll
 from game.ui.typesetting import clamp, quoted
 
@@ -18,9 +20,13 @@ MARGIN = 38
 """Width of the column of ids, left of the red rule."""
 ASIDE = 104
 """Width of the column at the right: how sure the clerk is, or how severe a clash."""
+STRIKE_KEY = 36
+"""Room for the name of the key that strikes."""
 GAP = 7
-ROW = 11
-SMALL = 8
+ROW, SMALL = 11, 8
+"""Distances of lines of quotes and of small print, in normal size."""
+MOST_ROWS = 12
+"""No part of an entry takes more lines; a sheet of nothing but capital letters might."""
 LEAD, PAUSE = 28, 20
 """Before the first entry and between two, the pen rests for as long as it would take to write so many letters."""
 INKS: dict[Style, Colour] = {"good": G2, "doubt": E2, "bad": R1}
@@ -57,7 +63,7 @@ class _Block:
     @property
     def height(self) -> int:
         small = len(self.reading) + len(self.facts) + len(self.verdict)
-        return max(ROW * len(self.quote) + SMALL * small + 2 * GAP + 4, 50)
+        return max(text.step("read", ROW) * len(self.quote) + text.step("small", SMALL) * small + 2 * GAP + 4, 50)
 
 
 class RecordPage:
@@ -82,10 +88,10 @@ class RecordPage:
         width = self.rect.w - MARGIN - ASIDE - 16
         self._blocks = [
             _Block(
-                quoted(entry.quote, "clerk", width, 4),
-                clamp(entry.reading, "label", width, 2),
-                clamp(entry.verdict, "label", width - 12, 2) if entry.verdict else [],
-                [line for fact in entry.facts for line in clamp(fact, "label", width - 12, 2)],
+                quoted(entry.quote, "read", width, MOST_ROWS),
+                clamp(entry.reading, "small", width, MOST_ROWS),
+                clamp(entry.verdict, "small", width - 12, MOST_ROWS) if entry.verdict else [],
+                [line for fact in entry.facts for line in clamp(fact, "small", width - 12, MOST_ROWS)],
             )
             for entry in entries
         ]
@@ -124,7 +130,7 @@ class RecordPage:
     def strike_rect(self, index: int) -> pygame.Rect:
         """Where the button that strikes an entry stands, canvas pixels."""
         top = self.rect.y + self._tops[index] - self.scroll.offset
-        return pygame.Rect(self.rect.right - ASIDE + 8, top + 27, 62, 13)
+        return pygame.Rect(self.rect.right - ASIDE + 8, top + 27, 88, 13)
 
     def update(self, dt: float) -> None:
         """Let the clerk write for `dt` seconds, and have `scroll` follow the pen."""
@@ -172,28 +178,28 @@ class RecordPage:
         text.draw(surface, (box.x + 9, box.y + GAP), entry.id, ink, "heading")
         x, y = box.x + MARGIN + 8, box.y + GAP
         for line in block.quote:
-            width = text.draw(surface, (x, y), line[: max(letters, 0)], E3 if entry.struck else E0)
+            width = text.draw(surface, (x, y), line[: max(letters, 0)], E3 if entry.struck else E0, "read")
             if entry.struck:
                 surface.fill(R2, (x - 1, y + 4, width + 2, 1))
             letters -= len(line)
-            y += ROW
+            y += text.step("read", ROW)
         if letters < 0:
             return
         y += 2
-        text.draw_lines(surface, (x, y), block.reading, E3 if entry.struck else R0, "label", line=SMALL)
-        y += SMALL * len(block.reading)
+        small = text.step("small", SMALL)
+        y = text.draw_lines(surface, (x, y), block.reading, E3 if entry.struck else R0, "small", line=small)
         if not entry.struck:
             self._draw_verdict(surface, (x, y), entry, block)
         self._draw_aside(surface, index, entry, box)
 
     def _draw_verdict(self, surface: pygame.Surface, pos: tuple[int, int], entry: RecordEntry, block: _Block) -> None:
         x, y = pos
+        small = text.step("small", SMALL)
         if block.verdict:
             rows, colour = SIGNS[entry.style]
             symbols.stamp(surface, (x, y - 1), rows, a=colour)
-            text.draw_lines(surface, (x + 12, y), block.verdict, INKS[entry.style], "label", line=SMALL)
-            y += SMALL * len(block.verdict)
-        text.draw_lines(surface, (x + 12, y), block.facts, E2, "label", line=SMALL)
+            y = text.draw_lines(surface, (x + 12, y), block.verdict, INKS[entry.style], "small", line=small)
+        text.draw_lines(surface, (x + 12, y), block.facts, E2, "small", line=small)
 
     def _draw_aside(self, surface: pygame.Surface, index: int, entry: RecordEntry, box: pygame.Rect) -> None:
         x, y = box.right - ASIDE + 8, box.y + GAP
@@ -217,13 +223,15 @@ class RecordPage:
         x, y = pos
         surface.fill(E3, (x, y, 52, 5))
         surface.fill(S3, (x + 1, y + 1, 50, 3))
-        surface.fill(R2 if unsure else G2, (x + 1, y + 1, round(50 * certainty), 3))
+        surface.fill(R2 if unsure else shown(G2), (x + 1, y + 1, round(50 * certainty), 3))
         text.draw(surface, (x + 57, y), f"{round(certainty * 100)}%", E2, "label")
 
     @staticmethod
     def _draw_strike(surface: pygame.Surface, box: pygame.Rect, focused: bool) -> None:
         surface.fill(R4 if focused else S3, box)
         pygame.draw.rect(surface, R1 if focused else E3, box, 1)
-        pygame.draw.rect(surface, R1, (box.x + 3, box.y + 2, 9, 9), 1)
-        text.draw(surface, (box.x + 6, box.y + 4), "S", R1, "label")
-        text.draw(surface, (box.x + 17, box.y + 4), "strike it", R1, "label")
+        key = text.fit(prompt(Action.UNDO), "label", STRIKE_KEY)
+        cap = pygame.Rect(box.x + 3, box.y + 2, text.size(key, "label")[0] + 6, 9)
+        pygame.draw.rect(surface, R1, cap, 1)
+        text.draw(surface, (cap.x + 3, cap.y + 2), key, R1, "label")
+        text.draw(surface, (cap.right + 5, box.y + 4), "strike it", R1, "label")

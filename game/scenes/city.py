@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pygame
 
 from game.actions import Action, action_of
@@ -14,13 +12,17 @@ from game.city.state import Cell, City
 from game.scene import Scene
 from game.scenes.city_bar import CityBar
 from game.scenes.city_panels import FOCUSES, LOWER, PREVIEW, CityPanels, Focus
+from game.scenes.city_steps import steps
 from game.scenes.confirm import ConfirmScene
 from game.scenes.leaving import ask_to_leave
 from game.sound.strain import strain
 from game.ui.palette import N0, N1
+from game.ui.prompts import Prompt, draw_strip
 from game.ui.typesetting import plural
 
 MAP = pygame.Rect(1, 23, 326, 337)
+STRIP = (4, 356)
+STRIP_WIDTH = 320
 SUNRISE_SECONDS = 1.5
 WINDY = 35
 """Below this ecology there is nothing left to break the wind."""
@@ -30,8 +32,8 @@ STEPS = {Action.LEFT: (-1, 0), Action.RIGHT: (1, 0), Action.UP: (0, -1), Action.
 class CityScene(Scene):
     """The deeds of one round. `focus` is the panel that the keys go to, `cursor` the cell they move.
 
-    Arrows move in the panel with the focus, Tab goes to the next one, Enter opens a tile's deeds and does the chosen
-    one, U or Ctrl+Z takes the last one back, S goes on to the speech.
+    Arrows move in the panel with the focus, NEXT goes to the next one, CONFIRM opens a tile's deeds and does the
+    chosen one, UNDO or Ctrl+Z takes the last one back, WHY accounts for an indicator, ONWARD leads to the speech.
     """
 
     def __init__(self, city: City) -> None:
@@ -129,19 +131,12 @@ class CityScene(Scene):
             self._set_focus("map")
         elif event.type == pygame.MOUSEWHEEL:
             self._wheel(event)
-        elif event.type == pygame.KEYDOWN and (shortcut := self._shortcut(event)) is not None:
-            shortcut()
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_z and event.mod & pygame.KMOD_CTRL:
+            self._undo()
         else:
             action = action_of(event)
             if action is not None:
                 self._act(action)
-
-    def _shortcut(self, event: pygame.event.Event) -> Callable[[], None] | None:
-        if event.key == pygame.K_z and event.mod & pygame.KMOD_CTRL:
-            return self._undo
-        if event.mod & pygame.KMOD_CTRL:
-            return None
-        return {pygame.K_u: self._undo, pygame.K_s: self._leave_for_speech}.get(event.key)
 
     def _point_at(self, pos: tuple[int, int]) -> None:
         self.panels.hover(pos)
@@ -184,12 +179,22 @@ class CityScene(Scene):
 
     def _act(self, action: Action) -> None:
         self.panels.hover(None)
+        if action is Action.UNDO:
+            self._undo()
+            return
+        if action is Action.ONWARD:
+            self._leave_for_speech()
+            return
         if action is not Action.CONFIRM:
             self.ctx.audio.effect("back" if action is Action.BACK else "move")
         if action in (Action.NEXT, Action.PREVIOUS):
             self._cycle(1 if action is Action.NEXT else -1)
         elif action is Action.BACK:
             self._back()
+        elif action is Action.WHY:
+            if self.focus != "bar":
+                self._set_focus("bar")
+            self.bar.ask_why()
         elif self.focus == "map":
             self._act_on_map(action)
         elif self.focus == "deeds":
@@ -260,7 +265,14 @@ class CityScene(Scene):
         self.map.highlight(canvas, self.cursor, self.time, self.hovered, polluted, cleaned)
         canvas.set_clip(clip)
         self.panels.draw(canvas, self.city, self.focus, self.time)
+        draw_strip(canvas, STRIP, self._steps(), STRIP_WIDTH)
         self.bar.draw(canvas)
+
+    def _steps(self) -> list[Prompt]:
+        bar, panels = self.bar, self.panels
+        left = rules.deeds_left(self.content, self.city)
+        pressable = bar.ring.focused is not None and bar.ring.focused.on_press is not None
+        return steps(self.focus, left, bool(panels.options), panels.option(), pressable, bar.undo.enabled)
 
 
 def _woven(size: tuple[int, int]) -> pygame.Surface:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
-from game.actions import Action
+from game.actions import Action, prompt
 from game.calendar import years
 from game.city import rules
 from game.city.definitions import INDICATORS, Content
@@ -17,8 +17,9 @@ from game.ui import symbols, text
 from game.ui.account import Account, draw_account
 from game.ui.hud import FREE_LEFT, NAMES, TopBar
 from game.ui.palette import N5, N6, R4
+from game.ui.panel import focus_outline
 from game.ui.signs import sign
-from game.ui.widgets import Button, FocusRing, tooltip
+from game.ui.widgets import Button, FocusRing, Widget, tooltip
 
 UNDO = pygame.Rect(536, 3, 29, 15)
 SPEECH = pygame.Rect(568, 3, 70, 15)
@@ -26,17 +27,31 @@ SEASON = pygame.Rect(96, 14, 60, 7)
 TOKENS_AT_MOST = 4
 
 
+class _Fact(Widget):
+    """A part of the bar that explains itself while it has the focus: an indicator, or the season."""
+
+    def __init__(self, rect: pygame.Rect, name: str) -> None:
+        super().__init__(rect)
+        self.name = name
+
+    def draw(self, surface: pygame.Surface) -> None:
+        if self.focused:
+            focus_outline(surface, self.rect, None)
+
+
 class CityBar:
     """Draws the bar and owns its buttons."""
 
     def __init__(self, on_undo: Callable[[], None], on_speech: Callable[[], None]) -> None:
         self.top = TopBar()
-        self.undo = Button(UNDO, "Undo", on_undo, hint="Take the last deed back (U or Ctrl+Z).")
-        self.speech = Button(SPEECH, "To the square", on_speech, hint="End the deeds and speak to the town (S).")
-        self.ring = FocusRing([self.undo, self.speech], focus=None)
+        self.undo = Button(UNDO, "Undo", on_undo)
+        self.speech = Button(SPEECH, "To the square", on_speech)
+        self.facts = [_Fact(SEASON.inflate(6, 6), "season")]
+        self.facts += [_Fact(self.top.gauge_rect(name), name) for name in NAMES]
+        self.ring = FocusRing([*self.facts, self.undo, self.speech], focus=None)
         self._left = self._deeds = 0
         self._season = ""
-        self._tips: dict[str, str] = {}
+        self._season_tip = ""
         self.accounts: dict[str, Account] = {}
         self._tip: tuple[pygame.Rect, str | Account] | None = None
 
@@ -48,7 +63,9 @@ class CityBar:
         self._left, self._deeds = rules.deeds_left(content, city), content.balance.deeds_per_round
         self._season = season.name
         self.undo.enabled = self._left < self._deeds
-        self._tips = {"season": season_words(content, city)}
+        self.undo.hint = f"Take the last deed back ({prompt(Action.UNDO)} or Ctrl+Z)."
+        self.speech.hint = f"End the deeds and speak to the town ({prompt(Action.ONWARD)})."
+        self._season_tip = season_words(content, city)
         for name in INDICATORS:
             mark = dials[name].mark
             if name == "research":
@@ -60,20 +77,27 @@ class CityBar:
     def focus(self, has_it: bool) -> None:
         """Give the focus to the buttons, the speech first, or take it away."""
         self.ring.focus(self.speech if has_it else None)
+        self._explain(self.ring.focused)
+
+    def ask_why(self) -> None:
+        """Explain the first indicator, or the next one if one is explained already."""
+        gauges, focused = self.facts[1:], self.ring.focused
+        at = gauges.index(focused) + 1 if focused in gauges else 0
+        self.ring.focus(gauges[at % len(gauges)])
+        self._explain(self.ring.focused)
 
     def point_at(self, pos: tuple[int, int]) -> None:
         """Follow the mouse: mark the button under it and show what the bar means there."""
-        self._tip = None
-        for name in NAMES:
-            if self.top.gauge_rect(name).collidepoint(pos):
-                self._tip = (self.top.gauge_rect(name), self.accounts[name])
-        if SEASON.inflate(0, 8).collidepoint(pos):
-            self._tip = (SEASON, self._tips["season"])
-        button = self.ring.at(pos)
-        if button is not None:
-            self._tip = (button.rect, button.hint)
+        under = self.ring.at(pos)
+        self._explain(under)
+        marked = under if isinstance(under, Button) else self.ring.focused
         for other in self.ring.widgets:
-            other.focused = other is button or (button is None and other is self.ring.focused)
+            other.focused = other is marked
+        if isinstance(under, Button):
+            self._tip = (under.rect, under.hint)
+
+    def _explain(self, what: Widget | None) -> None:
+        self._tip = (what.rect, self.accounts.get(what.name, self._season_tip)) if isinstance(what, _Fact) else None
 
     def click(self, pos: tuple[int, int]) -> bool:
         """Press the button at a point of the canvas; False where there is none."""
@@ -84,10 +108,12 @@ class CityBar:
 
     def act(self, action: Action) -> None:
         """Take an action while the buttons have the focus."""
+        at = self.ring.widgets.index(self.ring.focused) if self.ring.focused is not None else 0
         if action in (Action.LEFT, Action.RIGHT):
-            self.ring.focus(self.undo if action is Action.LEFT else self.speech)
-        elif action is Action.CONFIRM and self.ring.focused is not None:
-            self.ring.focused.press()
+            self.ring.focus(min(max(at + (1 if action is Action.RIGHT else -1), 0), len(self.ring.widgets) - 1))
+            self._explain(self.ring.focused)
+        elif action is Action.CONFIRM:
+            self.ring.widgets[at].press()
 
     def update(self, dt: float) -> None:
         """Let the figures roll for `dt` seconds."""

@@ -21,6 +21,7 @@ from game.ui.hud import FREE_LEFT, TopBar
 from game.ui.palette import ACCENT, E0, E2, E4, N6
 from game.ui.pane import Block, Pane, paragraph
 from game.ui.panel import panel, paper
+from game.ui.prompts import Prompt, arrows, draw_strip
 from game.ui.signs import sign
 from game.ui.widgets import Button
 
@@ -28,6 +29,7 @@ SHEET = pygame.Rect(8, 29, 384, 324)
 UPPER = pygame.Rect(400, 29, 232, 140)
 LOWER = pygame.Rect(400, 173, 232, 152)
 CONTINUE = pygame.Rect(521, 330, 110, 21)
+STRIP = (400, 348)
 HEAD = 30
 PAGE_STEP = 8
 
@@ -99,7 +101,7 @@ class ReportScene(Scene):
         return [paragraph(ahead, "clerk", self.sheet.width, E2), rule(self.sheet.width)]
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Scroll with wheel, arrows and page keys; Tab changes the pane; Enter or the button goes on."""
+        """Scroll with wheel, arrows and page keys; NEXT changes the pane; CONFIRM or the button goes on."""
         if event.type == pygame.MOUSEMOTION:
             self.button.focused = self.button.rect.collidepoint(event.pos)
             self._focus_under(event.pos)
@@ -120,7 +122,7 @@ class ReportScene(Scene):
                 self.focused = pane
 
     def _act(self, action: Action | None) -> None:
-        if action is Action.CONFIRM:
+        if action in (Action.CONFIRM, Action.ONWARD):
             self._go_on()
         elif action is Action.BACK:
             ask_to_leave(self.app)
@@ -165,6 +167,14 @@ class ReportScene(Scene):
             pane.draw(canvas)
         self.button.focused = True
         self.button.draw(canvas)
+        draw_strip(canvas, STRIP, self._steps(), CONTINUE.left - STRIP[0] - 4)
+
+    def _steps(self) -> list[Prompt]:
+        """What can be done next, the most needed first."""
+        steps: list[Prompt] = [(Action.CONFIRM, "go on")]
+        if self.focused.scroll.reach:
+            steps.append((arrows(), "read"))
+        return [*steps, (Action.NEXT, "pane")]
 
     def _draw_sheet(self, canvas: pygame.Surface) -> None:
         paper(canvas, SHEET)

@@ -29,7 +29,7 @@ PATIENCE = 8.0
 
 
 class SquareScene(Scene):
-    """The evening after a speech. Space finishes a line or goes on, held down it skips; B says why approval moved."""
+    """The evening after a speech. CONFIRM finishes a line or goes on, held down it skips; WHY accounts for approval."""
 
     def __init__(self, city: City) -> None:
         self.city = city
@@ -72,7 +72,7 @@ class SquareScene(Scene):
     # ---- events
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Space or a click goes on, arrows choose a citizen, B asks why."""
+        """CONFIRM or a click goes on, arrows choose a citizen, WHY asks why."""
         if event.type == pygame.MOUSEMOTION:
             self.view.point_at(event.pos)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
@@ -80,17 +80,15 @@ class SquareScene(Scene):
                 self._press()
         elif event.type in (pygame.KEYUP, pygame.MOUSEBUTTONUP, pygame.CONTROLLERBUTTONUP):
             self._held = None
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_b:
-            self._ask_why()
         else:
             self._act(action_of(event))
 
     def _act(self, action: Action | None) -> None:
-        if action is Action.CONFIRM:
+        if action in (Action.CONFIRM, Action.ONWARD):
             self._press()
-        elif action in (Action.LEFT, Action.RIGHT):
-            self.view.choose(-1 if action is Action.LEFT else 1)
-        elif action in (Action.UP, Action.HELP):
+        elif action in (Action.LEFT, Action.RIGHT, Action.PREVIOUS, Action.NEXT):
+            self.view.choose(-1 if action in (Action.LEFT, Action.PREVIOUS) else 1)
+        elif action in (Action.UP, Action.WHY):
             self._ask_why()
         elif action is Action.BACK:
             self._back()

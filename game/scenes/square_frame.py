@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from game.actions import Action, prompt
 from game.city.definitions import Content
 from game.city.state import Citizen, City
 from game.scenes.pledges import cite
@@ -129,9 +130,9 @@ class SquareFrame:
 
     def _draw_hint(self, canvas: pygame.Surface) -> None:
         turn, upcoming = self.turns.current, self.turns.upcoming
-        words = "hold: skip   B: why"
+        words = f"hold: skip   {prompt(Action.WHY)}: why"
         if self.finished:
-            head, words = "The years pass", "B: why approval moved"
+            head, words = "The years pass", f"{prompt(Action.WHY)}: why approval moved"
         elif turn is not None and not turn.line and self.loading:
             head, words = "The model wakes", "or go on by phrase rules"
         elif turn is not None and not turn.over:
@@ -141,7 +142,7 @@ class SquareFrame:
         else:
             head = "A step nearby" if self.waiting else "Next"
         lit = self.finished or (turn is not None and turn.over and upcoming is not None)
-        draw_hint(canvas, head, words, pressed=self.pressed, lit=lit)
+        draw_hint(canvas, prompt(Action.CONFIRM), head, words, pressed=self.pressed, lit=lit)
 
     def draw_why(self, canvas: pygame.Surface, name: str, xs: dict[str, int]) -> None:
         """Draw why somebody's approval moved, above the plate."""

@@ -8,12 +8,11 @@ from game.ui import bar, text
 from game.ui.bar import Rolling
 from game.ui.citizen_card import LOW, TALL, WIDTH, CardFace, Portraits, draw_card
 from game.ui.faces import eyes_at
-from game.ui.palette import N5, N7, R4
+from game.ui.palette import N5, N7
 from game.ui.panel import panel
 from game.ui.typesetting import clamp
 
 COLUMNS = 2
-KEYS = (("TAB", "next panel"), ("S", "speech"), ("U", "undo"))
 
 
 class CitizenList:
@@ -106,8 +105,3 @@ class CitizenList:
         names = " and ".join(", ".join(face.name for face in self.faces if face.core).rsplit(", ", 1))
         words = f"The mayor falls when {names} are all under {self.lost_below}."
         text.draw_lines(surface, (left, rect.top + 26), clamp(words, "label", room, 2), N5, "label", line=8)
-        if rect.height >= TALL:
-            x = left
-            for key, what in KEYS:
-                x += text.draw(surface, (x, rect.top + 56), key, R4, "label") + 4
-                x += text.draw(surface, (x, rect.top + 56), what, N5, "label") + 8

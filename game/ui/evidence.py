@@ -141,16 +141,17 @@ def _quoted(words: str, room: int) -> str:
     return line + '"' if words.startswith('"') and line.endswith("…") else line
 
 
-def draw_hint(surface: pygame.Surface, heading: str, words: str, pressed: bool, lit: bool) -> None:
-    """Draw the box that says what SPACE does next."""
+def draw_hint(surface: pygame.Surface, key: str, heading: str, words: str, pressed: bool, lit: bool) -> None:
+    """Draw the box that says what `key` does next."""
     panel(surface, HINT, focus=lit)
-    cap = pygame.Rect(HINT.x + 9, HINT.y + 8 + pressed, 34, 17)
+    cap = pygame.Rect(HINT.x + 9, HINT.y + 8 + pressed, max(34, text.size(key, "label")[0] + 8), 17)
     surface.fill(N0, (cap.x - 1, cap.y, cap.w + 2, cap.h + 2 - pressed))
     surface.fill(N3, cap)
     surface.fill(N5, (cap.x, cap.y, cap.w, 1))
     surface.fill(N2, (cap.x, cap.bottom - 1, cap.w, 1))
-    text.draw(surface, (cap.centerx, cap.y + 6), "SPACE", N7, "label", align="centre")
-    left, room = HINT.x + 52, HINT.w - 68
+    text.draw(surface, (cap.centerx, cap.y + 6), key, N7, "label", align="centre")
+    left = cap.right + 9
+    room = HINT.right - 16 - left
     text.draw(surface, (left, HINT.y + 8), text.fit(heading, "heading", room), R4, "heading", shadow=N0)
     text.draw(surface, (left, HINT.y + 24), text.fit(words, "label", room + 10), N5, "label")
     if lit:
@@ -160,8 +161,9 @@ def draw_hint(surface: pygame.Surface, heading: str, words: str, pressed: bool, 
 def draw_reasons(surface: pygame.Surface, anchor: pygame.Rect, title: str, rows: list[tuple[int, str]]) -> None:
     """A panel above a plate: why approval moved, in points, each with its reason."""
     width = 236
-    lines = [(amount, clamp(why, "label", width - 40, 2)) for amount, why in rows] or [(0, ["Nothing moved yet."])]
-    height = 22 + sum(8 * len(why) + 2 for _, why in lines)
+    step = text.step("small", 8)
+    lines = [(amount, clamp(why, "small", width - 40, 2)) for amount, why in rows] or [(0, ["Nothing moved yet."])]
+    height = 22 + sum(step * len(why) + 2 for _, why in lines)
     box = pygame.Rect(0, 0, width, height)
     box.midbottom = (anchor.centerx, anchor.top - 3)
     box.clamp_ip(pygame.Rect(2, 19, 636, 340))
@@ -172,8 +174,7 @@ def draw_reasons(surface: pygame.Surface, anchor: pygame.Rect, title: str, rows:
             colour = GOOD if amount > 0 else BAD
             symbols.arrow(surface, (box.x + 7, y), amount > 0, colour)
             text.draw(surface, (box.x + 15, y), f"{amount:+d}", colour, "label")
-        text.draw_lines(surface, (box.x + 32, y), why, N7, "label", line=8)
-        y += 8 * len(why) + 2
+        y = text.draw_lines(surface, (box.x + 32, y), why, N7, "small", line=step) + 2
 
 
 def murmur(surface: pygame.Surface, pos: tuple[int, int], time: float) -> None:

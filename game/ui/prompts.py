@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pygame
 
-from game.actions import prompt
+from game.actions import device, prompt
 from game.bindings import Action
 from game.ui import text
 from game.ui.palette import N0, N1, N2, N3, N4, N5, N6, N7
@@ -21,6 +21,11 @@ GAP = 7
 def caption(key: Action | str) -> str:
     """What stands on the cap."""
     return prompt(key) if isinstance(key, Action) else key
+
+
+def arrows() -> str:
+    """What moves the focus, on the device in hand."""
+    return "ARROWS" if device() == "keys" else "STICK"
 
 
 def width(prompts: Sequence[Prompt]) -> int:

@@ -220,7 +220,7 @@ class FocusRing:
                 self._go(self.widgets[0])
                 return True
             return False
-        if action is Action.CONFIRM:
+        if action in (Action.CONFIRM, Action.ONWARD):
             current.press()
             return True
         if action in (Action.LEFT, Action.RIGHT) and current.adjust(-1 if action is Action.LEFT else 1):
@@ -271,14 +271,15 @@ class FocusRing:
 
 def tooltip(surface: pygame.Surface, beside: pygame.Rect, string: str, width: int = 150) -> None:
     """A small panel with wrapped text under `beside`, or over it, kept inside the surface."""
-    lines = text.wrap(string, "label", width)
-    box = pygame.Rect(0, 0, max(text.size(line, "label")[0] for line in lines) + 12, 8 * len(lines) + 9)
+    step = text.step("small", 8)
+    lines = text.wrap(string, "small", width + 12 * (step - 8))
+    box = pygame.Rect(0, 0, max(text.size(line, "small")[0] for line in lines) + 12, step * len(lines) + 9)
     box.midtop = (beside.centerx, beside.bottom + 4)
     if box.bottom > surface.get_height() - 2:
         box.bottom = beside.top - 4
     box.clamp_ip(surface.get_rect())
     panel(surface, box, fill=N2)
-    text.draw_lines(surface, (box.x + 6, box.y + 6), lines, TEXT_SOFT, "label")
+    text.draw_lines(surface, (box.x + 6, box.y + 6), lines, TEXT_SOFT, "small", line=step)
 
 
 def _hatch(surface: pygame.Surface, box: pygame.Rect) -> None:

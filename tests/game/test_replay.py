@@ -74,7 +74,7 @@ def play(app: App, rounds: int = 99) -> City:
             scene.editor.text = WORDS
             press(app, pygame.K_RETURN, mod=pygame.KMOD_CTRL)
         elif isinstance(scene, RecordScene):
-            press(app, pygame.K_SPACE, pygame.K_UP, pygame.K_s, pygame.K_SPACE)
+            press(app, pygame.K_SPACE, pygame.K_UP, pygame.K_u, pygame.K_SPACE)
         elif isinstance(scene, SquareScene):
             press(app, pygame.K_SPACE)
             pygame.event.post(pygame.event.Event(pygame.KEYUP, key=pygame.K_SPACE))

@@ -60,7 +60,7 @@ def test_a_promise_just_made_is_not_called_a_repetition_of_itself(app: FakeApp) 
 
 def test_an_unsure_entry_can_be_struck_with_the_keyboard(app: FakeApp) -> None:
     app.press(pygame.K_UP)
-    app.press(pygame.K_s)
+    app.press(pygame.K_u)
     assert status(app, UNSURE.quote) == "struck"
     assert app.scene.page.entries[1].struck
     app.run(0.3)
@@ -74,7 +74,7 @@ def test_an_unsure_entry_can_be_struck_with_the_mouse(app: FakeApp) -> None:
 def test_a_sure_entry_stands(app: FakeApp) -> None:
     app.press(pygame.K_UP)
     app.press(pygame.K_UP)
-    app.press(pygame.K_s)
+    app.press(pygame.K_u)
     assert status(app, SURE.quote) == "standing"
 
 

@@ -24,8 +24,12 @@ class Text(Protocol):
         """Tokens read so far."""
         ...
 
-    def fork(self) -> Text:
-        """Return a text that goes on from here without touching this one."""
+    def fork(self, length: int | None = None) -> Text:
+        """Return a text that goes on from here without touching this one.
+
+        Args:
+            length: go on after so many tokens instead of after all; only where the model `rewinds`.
+        """
         ...
 
 

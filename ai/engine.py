@@ -31,6 +31,7 @@ from ai.models import open_model
 from ai.pieces import cut, shorten
 from ai.prompts import SYSTEM, Task, arrival_text, citizen_text, scene_text, situation_text, speech_text, turns
 from ai.reading import Transcript, merged, read_sentence, repeats_itself
+from ai.recent import Recent
 from ai.schema import Arrival, ArrivalBrief, Reaction, ReactionBrief, Record, SpeechBrief
 from ai.sentences import sentences
 from ai.spoken import Spoken
@@ -74,6 +75,7 @@ class Engine:
         self._chat = ChatFormat(tokenizer)
         self._tokens = from_tokenizer(tokenizer)
         self._openings: dict[str, Text] = {}
+        self._heard = Recent()
         self._facts = dict(facts)
         self._calibration = calibration.load(adapters["extraction"]) if "extraction" in adapters else UNTRAINED
         promise, clash, done = (self._chat.text(mark)[0] for mark in (PROMISE, CLASH, DONE))
@@ -93,6 +95,7 @@ class Engine:
     def close(self) -> None:
         """Let go of model and caches."""
         self._openings.clear()
+        self._heard = Recent()
         del self._model
 
     def warm(self) -> Iterator[None]:
@@ -105,9 +108,13 @@ class Engine:
         yield from self._open("extraction")
         parts: list[Record] = []
         for piece in cut(brief.speech, PIECE_TOKENS, self._count):
-            text = self._openings["extraction"].fork()
-            start = text.length
-            said = self._chat.text(scene_text(brief)) + self._chat.text(speech_text(piece)) + self._chat.ask()
+            opening = self._openings["extraction"]
+            start = opening.length
+            said = self._chat.text(scene_text(brief)) + self._chat.text(speech_text(piece))
+            text, known = self._heard.begin(self._model, opening, said)
+            yield from read_through(self._model, text, said[known:])
+            self._heard.keep(said, text)
+            said += self._chat.ask()
             for sentence in filter(passages, sentences(piece)):
                 said += self._chat.text(echo(sentence))
                 matcher = Matcher(self._tokens, sentence_grammar(brief, sentence))

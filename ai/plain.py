@@ -30,8 +30,14 @@ class PlainText:
         """Tokens read so far."""
         return self.reader.length
 
-    def fork(self) -> PlainText:
-        """Return a text that goes on from here without touching this one."""
+    def fork(self, length: int | None = None) -> PlainText:
+        """Return a text that goes on from here without touching this one.
+
+        Raises:
+            ValueError: it is to go on from somewhere else.
+        """
+        if length not in (None, self.length):
+            raise ValueError(f"a text of {self.length} tokens on the plain path cannot go on after {length}")
         return PlainText(self.reader.fork(), self.task)
 
 

@@ -54,8 +54,14 @@ class Memory:
             raise ValueError(f"cannot go back to {length} tokens from {self.length}, of which {self.begun} are shared")
         self.used = length - self.begun
 
-    def fork(self) -> Memory:
-        """Return a memory that goes on from here; both share what has been read so far."""
+    def fork(self, length: int | None = None) -> Memory:
+        """Return a memory that goes on from here, or after `length` tokens; both share what they have in common.
+
+        Raises:
+            ValueError: there are not so many tokens.
+        """
+        if length is not None and not 0 < length <= self.length:
+            raise ValueError(f"cannot go on after {length} of {self.length} tokens")
         layers, heads, size = self._shape
         if self.used:
             own = [layer[:, : self.used] for layer in self.own]
@@ -64,4 +70,7 @@ class Memory:
             # What is shared is never written to: this memory goes on in room of its own too.
             self.beginning, self.begun = own, self.length
             self.own, self.used = [], 0
-        return Memory(layers, heads // 2, size, self.beginning)
+        beginning = self.beginning
+        if beginning is not None and length is not None and length < self.begun:
+            beginning = [layer[:, :length] for layer in beginning]
+        return Memory(layers, heads // 2, size, beginning)

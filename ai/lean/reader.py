@@ -32,9 +32,9 @@ class LeanText:
         """Tokens read so far."""
         return self.memory.length
 
-    def fork(self) -> LeanText:
-        """Return a text that goes on from here without touching this one."""
-        return LeanText(self.memory.fork(), self.adapter)
+    def fork(self, length: int | None = None) -> LeanText:
+        """Return a text that goes on from here, or after `length` tokens, without touching this one."""
+        return LeanText(self.memory.fork(length), self.adapter)
 
 
 class LeanView:

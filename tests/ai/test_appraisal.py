@@ -9,17 +9,15 @@ ACTIVIST = briefs.MIA | {"values": ["nature", "health"]}
 
 
 def felt(citizen, verb, subject):
-    """What one deed of this round means to a citizen."""
-    deeds = [{"id": "D1", "round": 3, "verb": verb, "subject": subject}]
-    brief = briefs.reaction("Good evening.", deeds=deeds, promises=[], contradictions=[], citizens=[citizen])
-    return overall(appraise(brief, brief.citizens[0]))
+    """What one deed of this round means to a citizen, beside a promise that is nothing to them."""
+    return overall(findings(citizen, deeds=[deed(verb, subject)], promises=[promise("improve", "services")]))
 
 
 @pytest.mark.parametrize(("verb", "subject"), [("remove", "coal_plant"), ("build", "factory")])
 def test_the_same_deed_means_the_opposite_to_people_of_opposite_values(verb, subject):
     worker, activist = felt(WORKER, verb, subject), felt(ACTIVIST, verb, subject)
     assert worker * activist < 0
-    assert min(abs(worker), abs(activist)) > 1.5
+    assert abs(worker - activist) > 5
 
 
 @pytest.mark.parametrize("total", [-13, -6.4, -1.5, -0.4, 0, 1.2, 1.5, 4.9, 13])
@@ -61,10 +59,13 @@ def test_the_same_words_please_who_believes_the_mayor_and_vex_who_does_not():
     assert overall(findings(WORKER | {"trust": 35, "approval": 35})) < -1.5
 
 
-@pytest.mark.parametrize("standing", [25, 46, 50, 75])
+@pytest.mark.parametrize("standing", [40, 46, 50])
 def test_what_was_done_outweighs_how_somebody_stands_with_the_mayor(standing):
     activist = ACTIVIST | {"memory": [], "trust": standing, "approval": standing}
-    felled, closed = (findings(activist, deeds=[deed("remove", subject)]) for subject in ("forest", "coal_plant"))
+    said = promise("improve", "services") | {"id": "P9"}
+    felled, closed = (
+        findings(activist, deeds=[deed("remove", subject)], promises=[said]) for subject in ("forest", "coal_plant")
+    )
     assert overall(felled) < -1 and overall(closed) > -1
     broken = promise("protect", "forest", "broken", activist["name"])
     assert overall(findings(activist, promises=[broken])) < -1

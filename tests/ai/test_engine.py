@@ -61,6 +61,26 @@ def test_the_same_brief_gives_the_same_answer_and_another_seed_another(engine):
     assert record(engine, briefs.speech()) == record(engine, briefs.speech())
 
 
+def test_a_speech_typed_on_is_read_from_where_it_changed_and_heard_as_if_anew(tokenizer, adapters):
+    def make():
+        return Engine("embedded", tiny.model(len(tokenizer)), tokenizer, adapters, {})
+
+    said = "The forest stays, and I mean every tree from the weir to the quarry and back again. " * 4
+    typed = [said, said + "By round five I will close the", said + "By round five I will close the coal plant.", said]
+    listening, read = make(), []
+    real = listening._model.read
+
+    def count(asks):
+        read[-1] += sum(len(ask.tokens) for _, ask in asks)
+        return real(asks)
+
+    with patch.object(listening._model, "read", count):
+        for text in typed:
+            read.append(0)
+            assert record(listening, briefs.speech(text)) == record(make(), briefs.speech(text))
+    assert max(read[1:]) < read[0] - 64
+
+
 def test_an_answer_does_not_depend_on_who_else_answers(engine):
     together = reactions(engine, briefs.reaction())
     alone = reactions(engine, briefs.reaction(citizens=[briefs.MIA]))

@@ -23,9 +23,9 @@ class ConfirmScene(Scene):
 
     def __init__(self, question: str, details: str, yes: str, no: str, on_yes: Callable[[], None]) -> None:
         self.question = question
-        self.lines = text.wrap(details, "clerk", WIDTH - 20)
+        self.lines = text.wrap(details, "read", WIDTH - 20)
         self.on_yes = on_yes
-        self.box = pygame.Rect(0, 0, WIDTH, 52 + 11 * len(self.lines))
+        self.box = pygame.Rect(0, 0, WIDTH, 52 + text.step("read", 11) * len(self.lines))
         self.box.center = (320, 180)
         y = self.box.bottom - 25
         left = pygame.Rect(self.box.left + 9, y, WIDTH // 2 - 12, 17)
@@ -41,7 +41,7 @@ class ConfirmScene(Scene):
     def draw(self, canvas: pygame.Surface) -> None:
         """The question, what it is about, the buttons."""
         panel(canvas, self.box, self.question, focus=True)
-        text.draw_lines(canvas, (self.box.left + 10, self.box.top + 20), self.lines, TEXT_SOFT)
+        text.draw_lines(canvas, (self.box.left + 10, self.box.top + 20), self.lines, TEXT_SOFT, "read")
         self.ring.draw(canvas)
 
     def _yes(self) -> None:

@@ -7,15 +7,18 @@ from game.scene import Scene
 from game.ui import symbols, text
 from game.ui.palette import BAD, N0, TEXT, TEXT_DIM, TEXT_SOFT
 from game.ui.panel import panel
+from game.ui.typesetting import clamp
 from game.ui.widgets import Button, FocusRing
 
 
 class ProblemScene(Scene):
     """Stands over the scene that failed, which is not drawn as it may fail again."""
 
+    helped = False
+
     def __init__(self, error: BaseException) -> None:
         self.what = f"{type(error).__name__}: {error}"
-        self.box = pygame.Rect(120, 100, 400, 150)
+        self.box = pygame.Rect(120, 90, 400, 170)
 
     def enter(self) -> None:
         """Offers the title only where there is one to go back to."""
@@ -40,11 +43,11 @@ class ProblemScene(Scene):
         panel(canvas, self.box, "Something went wrong")
         x, y = self.box.x + 12, self.box.y + 24
         symbols.stamp(canvas, (x, y), symbols.WARNING, a=BAD)
-        y = text.draw_lines(canvas, (x + 16, y), text.wrap(self.what, "clerk", 356)[:4], TEXT)
+        y = text.draw_lines(canvas, (x + 16, y), clamp(self.what, "read", 356, 4), TEXT, "read")
         y += 6
         kept = "The last autosave is untouched. The full account for a report is in"
-        y = text.draw_lines(canvas, (x + 16, y), text.wrap(kept, "clerk", 356), TEXT_SOFT)
-        text.draw_lines(canvas, (x + 16, y + 2), text.wrap(str(paths.log_file()), "label", 356)[:3], TEXT_DIM, "label")
+        y = text.draw_lines(canvas, (x + 16, y), text.wrap(kept, "read", 356), TEXT_SOFT, "read")
+        text.draw_lines(canvas, (x + 16, y + 2), clamp(str(paths.log_file()), "small", 356, 3), TEXT_DIM, "small")
         self.ring.draw(canvas)
 
     # The scenes below lead here through the app, so that they can only be imported when they are needed.

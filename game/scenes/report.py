@@ -98,7 +98,7 @@ class ReportScene(Scene):
         """What is foreseen for the years to come."""
         season = rules.season(self.ctx.content, self.city)
         ahead = f"Foreseen for {years(self.ctx.content, self.city)}: {season.name}, {season.why}."
-        return [paragraph(ahead, "clerk", self.sheet.width, E2), rule(self.sheet.width)]
+        return [paragraph(ahead, "read", self.sheet.width, E2), rule(self.sheet.width)]
 
     def handle(self, event: pygame.event.Event) -> None:
         """Scroll with wheel, arrows and page keys; NEXT changes the pane; CONFIRM or the button goes on."""

@@ -18,7 +18,7 @@ from game.view.art import Art
 
 PARAGRAPH_STEP = 12
 LISTENERS = 3
-LISTENER_ROWS = 5
+LISTENER_ROWS = 9
 
 
 def letter_blocks(content: Content, city: City, width: int) -> list[Block]:
@@ -35,9 +35,9 @@ def letter_blocks(content: Content, city: City, width: int) -> list[Block]:
         "The clerk writes down every promise, word for word. By the day you named it is kept or broken, and nobody "
         "on the square forgets which.",
     ]
-    blocks: list[Block] = [paragraph("Mayor,", "clerk", width, E0, step=PARAGRAPH_STEP), gap(4)]
+    blocks: list[Block] = [paragraph("Mayor,", "read", width, E0, step=PARAGRAPH_STEP), gap(4)]
     for string in words:
-        blocks += [paragraph(string, "clerk", width, E0, step=PARAGRAPH_STEP), gap(6)]
+        blocks += [paragraph(string, "read", width, E0, step=PARAGRAPH_STEP), gap(6)]
     return blocks
 
 
@@ -49,8 +49,9 @@ def listeners_block(art: Art, citizens: Sequence[Citizen], width: int) -> list[B
     if not people:
         return []
     column = width // len(people)
-    lines = [quoted(citizen.line, "label", column - 8, LISTENER_ROWS) for citizen in people]
-    height = 48 + 8 * max(map(len, lines))
+    step = text.step("small", 8)
+    lines = [quoted(citizen.line, "small", column - 8, LISTENER_ROWS) for citizen in people]
+    height = 48 + step * max(map(len, lines))
 
     def draw(surface: pygame.Surface, left: int, top: int) -> None:
         for index, (citizen, words) in enumerate(zip(people, lines, strict=True)):
@@ -60,12 +61,12 @@ def listeners_block(art: Art, citizens: Sequence[Citizen], width: int) -> list[B
             text.draw(surface, (x + 46, top + 4), name_and_age(citizen.name, citizen.age, room), E0)
             job = clamp(citizen.job, "label", room, 3)
             text.draw_lines(surface, (x + 46, top + 14), job, E2, "label", line=8)
-            text.draw_lines(surface, (x, top + 45), words, E0, "label", line=8)
+            text.draw_lines(surface, (x, top + 45), words, E0, "small", line=step)
 
     blocks = [gap(4), paragraph("THEY WILL LISTEN", "label", width, E2), gap(2), Block(height, draw), gap(3)]
     if others:
         names = ", ".join(f"{citizen.name}, {citizen.job}" for citizen in others)
-        blocks += [paragraph(f"And {names}.", "label", width, E2), gap(2)]
+        blocks += [paragraph(f"And {names}.", "small", width, E2), gap(2)]
     return blocks
 
 
@@ -84,12 +85,17 @@ def round_blocks(content: Content, width: int) -> list[Block]:
 
 
 def _step(number: int, name: str, what: str, width: int) -> Block:
+    step = text.step("small", 8)
+    beside = 17 + text.size(name)[0] + text.size(what, "small")[0] <= width
+    lines = [what] if beside else text.wrap(what, "small", width - 12)
+
     def draw(surface: pygame.Surface, left: int, top: int) -> None:
         text.draw(surface, (left + 6, top), str(number), R4, align="right")
         x = left + 12 + text.draw(surface, (left + 12, top), name, N7)
-        text.draw(surface, (x + 5, top + 1), text.fit(what, "label", left + width - x - 5), N5, "label")
+        at = (x + 5, top + 1) if beside else (left + 12, top + 11)
+        text.draw_lines(surface, at, lines, N5, "small", line=step)
 
-    return Block(12, draw)
+    return Block(12 if beside else 13 + step * len(lines), draw)
 
 
 def ending_blocks(content: Content, city: City, width: int) -> list[Block]:
@@ -106,11 +112,13 @@ def ending_blocks(content: Content, city: City, width: int) -> list[Block]:
 
 
 def _lost(words: str, width: int) -> Block:
+    lines = text.wrap(words, "clerk", width - 12)
+
     def draw(surface: pygame.Surface, left: int, top: int) -> None:
         symbols.stamp(surface, (left + 1, top + 2), symbols.CROSS, a=BAD)
-        text.draw(surface, (left + 12, top + 1), text.fit(words, "clerk", width - 12), N6)
+        text.draw_lines(surface, (left + 12, top + 1), lines, N6)
 
-    return Block(12, draw)
+    return Block(1 + text.line_height() * len(lines), draw)
 
 
 def _rank_table(ranks: Sequence[Rank], width: int) -> list[Block]:

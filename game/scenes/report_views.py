@@ -23,7 +23,10 @@ from game.view.art import Art
 ROW = 11
 AMOUNT_WIDTH = 22
 WHAT_SHARE = 0.42
+BELOW_INDENT = 8
 PERSON = 45
+"""Height of somebody who came or left, unless their words need more."""
+QUOTE_ROWS = 8
 
 
 @dataclass
@@ -60,11 +63,9 @@ def indicator_blocks(report: Report, width: int) -> list[Block]:
     blocks: list[Block] = []
     for name in INDICATORS:
         before, after = getattr(report.before, name), getattr(report.after, name)
-        blocks.append(_indicator_head(name, before, after, width))
-        blocks += [_line(line, width) for line in added_up(report.entries, name)]
-        if blocks[-1].height != ROW:
-            blocks.append(paragraph("Nothing moved it.", "label", width, E2, indent=AMOUNT_WIDTH + 6))
-        blocks.append(gap(7))
+        lines = [_line(line, width) for line in added_up(report.entries, name)]
+        still = paragraph("Nothing moved it.", "small", width, E2, indent=AMOUNT_WIDTH + 6)
+        blocks += [_indicator_head(name, before, after, width), *(lines or [still]), gap(7)]
     return blocks
 
 
@@ -92,22 +93,24 @@ def _line(line: Line, width: int) -> Block:
 
 
 def _row(figure: str, colour: Colour, what: str, where: str, why: str, width: int) -> Block:
-    """Return a line of figure, what and why; the reason keeps its column unless what comes before is longer."""
+    """Return a line of figure, what and why; the reason keeps its column unless what comes before is longer, and
+    stands below where it finds no room at all."""
     left_of_what = AMOUNT_WIDTH + 6
     room = width - left_of_what
-    column = int(room * WHAT_SHARE)
-    reason = text.fit(why, "label", room - column - 6)
-    longest = room - 6 - text.size(reason, "label")[0]
     tail = f", {where}" if where else ""
-    title = text.fit(what, "clerk", longest - (text.size(tail)[0] + 1 if tail else 0)) + tail
-    left_of_why = left_of_what + max(column, text.size(title)[0]) + 6
+    title = text.fit(what, "clerk", room - (text.size(tail)[0] + 1 if tail else 0)) + tail
+    left_of_why = left_of_what + max(int(room * WHAT_SHARE), text.size(title)[0]) + 6
+    beside = left_of_why + text.size(why, "small")[0] <= width
+    reason = [why] if beside else text.wrap(why, "small", room - BELOW_INDENT)
+    at = (left_of_why, 1) if beside else (left_of_what + BELOW_INDENT, ROW)
+    step = text.step("small", 8)
 
     def draw(surface: pygame.Surface, left: int, top: int) -> None:
         text.draw(surface, (left + AMOUNT_WIDTH, top), figure, colour, align="right")
         text.draw(surface, (left + left_of_what, top), title, E0)
-        text.draw(surface, (left + left_of_why, top + 1), reason, E2, "label")
+        text.draw_lines(surface, (left + at[0], top + at[1]), reason, E2, "small", line=step)
 
-    return Block(ROW, draw)
+    return Block(ROW if beside else ROW + step * len(reason) + 2, draw)
 
 
 def land_blocks(content: Content, changes: Sequence[Change], width: int) -> list[Block]:
@@ -140,23 +143,24 @@ def promise_blocks(art: Art, report: Report, width: int) -> list[Block]:
     """Return the promises that were judged, broken ones first, each with its words and its stamp."""
     judged = [*report.broken, *report.kept]
     if not judged:
-        return [paragraph("No promise was kept or broken in these years.", "clerk", width, E2)]
+        return [paragraph("No promise was kept or broken in these years.", "read", width, E2)]
     return [_promise(art, promise, width) for promise in judged]
 
 
 def _promise(art: Art, promise: Promise, width: int) -> Block:
     stamp = art.stamp(promise.status)
     room = width - stamp.get_width() - 6
-    words = quoted(promise.quote, "clerk", room, 3)
-    reason = clamp(promise.reason, "label", room, 2)
-    height = max(10 + len(words) * 10 + len(reason) * 8 + 8, stamp.get_height() + 7)
+    step, small = text.step("read", 10), text.step("small", 8)
+    words = quoted(promise.quote, "read", room, QUOTE_ROWS)
+    reason = clamp(promise.reason, "small", room, QUOTE_ROWS)
+    height = max(10 + len(words) * step + len(reason) * small + 8, stamp.get_height() + 7)
     to = f", TO {promise.to.upper()}" if promise.to else ""
 
     def draw(surface: pygame.Surface, left: int, top: int) -> None:
         said = text.fit(f"{promise.id}  ROUND {promise.round}{to}", "label", room)
         text.draw(surface, (left, top), said, E3, "label")
-        y = text.draw_lines(surface, (left, top + 9), words, E0, line=10)
-        text.draw_lines(surface, (left, y + 1), reason, E2, "label", line=8)
+        y = text.draw_lines(surface, (left, top + 9), words, E0, "read", line=step)
+        text.draw_lines(surface, (left, y + 1), reason, E2, "small", line=small)
         surface.blit(stamp, (left + width - stamp.get_width(), top + (height - 5 - stamp.get_height()) // 2))
         for x in range(left, left + width, 3):
             surface.set_at((x, top + height - 5), E4)
@@ -169,7 +173,7 @@ def people_blocks(art: Art, report: Report, present: Sequence[Citizen], width: i
     blocks = [_person(art, citizen, "came", citizen.line, width) for citizen in report.arrived]
     blocks += [_person(art, citizen, "left", words, width) for citizen, words in report.left]
     if not blocks:
-        blocks = [paragraph("Nobody came to the square, and nobody left it.", "clerk", width, N5), gap(4)]
+        blocks = [paragraph("Nobody came to the square, and nobody left it.", "read", width, N5), gap(4)]
     blocks.append(paragraph("HOW THEY STAND, AND WHY", "label", width, N5))
     for citizen in present:
         blocks += [_approval(citizen, width), *(_reason(*line, width) for line in approval_lines(citizen)), gap(3)]
@@ -182,11 +186,13 @@ def approval_lines(citizen: Citizen) -> list[tuple[int, str]]:
 
 
 def _reason(amount: int, why: str, width: int) -> Block:
-    def draw(surface: pygame.Surface, left: int, top: int) -> None:
-        text.draw(surface, (left + 16, top), f"{amount:+d}", points_colour(amount), "label", align="right")
-        text.draw(surface, (left + 20, top), text.fit(why, "label", width - 20), N6, "label")
+    lines, step = text.wrap(why, "small", width - 20), text.step("small", 8)
 
-    return Block(8, draw)
+    def draw(surface: pygame.Surface, left: int, top: int) -> None:
+        text.draw(surface, (left + 16, top), f"{amount:+d}", points_colour(amount), "small", align="right")
+        text.draw_lines(surface, (left + 20, top), lines, N6, "small", line=step)
+
+    return Block(step * len(lines), draw)
 
 
 def _approval(citizen: Citizen, width: int) -> Block:
@@ -202,7 +208,7 @@ def _approval(citizen: Citizen, width: int) -> Block:
 def _person(art: Art, citizen: Citizen, verb: str, words: str, width: int) -> Block:
     left_of_words = 46
     room = width - left_of_words
-    lines = quoted(words, "label", room, 3) if words else []
+    lines, step = quoted(words, "small", room, QUOTE_ROWS) if words else [], text.step("small", 8)
     colour: Colour = TONES.get(citizen.tone, N6)
     mark = text.size(verb.upper(), "label")[0]
 
@@ -213,9 +219,9 @@ def _person(art: Art, citizen: Citizen, verb: str, words: str, width: int) -> Bl
         text.draw(surface, (x, top), name_and_age(citizen.name, citizen.age, room - mark - 6), N7)
         text.draw(surface, (left + width, top + 1), verb.upper(), colour, "label", align="right")
         text.draw(surface, (x, top + 9), text.fit(citizen.job.upper(), "label", room), N5, "label")
-        text.draw_lines(surface, (x, top + 18), lines, N6, "label", line=8)
+        text.draw_lines(surface, (x, top + 18), lines, N6, "small", line=step)
 
-    return Block(PERSON, draw)
+    return Block(max(PERSON, 21 + step * len(lines)), draw)
 
 
 def rule(width: int, colour: Colour = E4) -> Block:

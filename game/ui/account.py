@@ -14,9 +14,11 @@ from game.ui.panel import panel
 
 COLUMN = 200
 STEP = 8
+"""The distance of lines in normal size."""
 AMOUNT = 20
 MARGIN = 7
-ROWS = 22
+TALLEST = 176
+"""Pixels that the lines of a column may take."""
 
 
 @dataclass(frozen=True)
@@ -39,36 +41,49 @@ class Account:
 
 def shown_lines(section: Section) -> list[tuple[int, str]]:
     """The lines as they are drawn: what does not fit is added up in the last one, so that they still sum."""
-    return shown_reasons(section.lines, ROWS)
+    return shown_reasons(section.lines, rows())
+
+
+def rows() -> int:
+    """How many lines a column has room for."""
+    return TALLEST // text.step("small", STEP)
+
+
+def column_width() -> int:
+    """The pixels of a column: wider where letters are larger."""
+    return COLUMN + 18 * (text.step("small", STEP) - STEP)
 
 
 def draw_account(surface: pygame.Surface, beside: pygame.Rect, account: Account) -> None:
     """Draw the panel under `beside`, kept inside the surface."""
     columns = [shown_lines(section) for section in account.sections]
-    width = len(columns) * (COLUMN + MARGIN) + MARGIN
-    foot = text.wrap(account.foot, "label", width - 2 * MARGIN)
-    height = 18 + STEP * (1 + max(len(lines) or 1 for lines in columns)) + 4 + STEP * len(foot) + 5
+    step, column = text.step("small", STEP), column_width()
+    width = len(columns) * (column + MARGIN) + MARGIN
+    foot = text.wrap(account.foot, "small", width - 2 * MARGIN)
+    height = 18 + step * (1 + max(len(lines) or 1 for lines in columns)) + 4 + step * len(foot) + 5
     box = pygame.Rect(beside.centerx - width // 2, beside.bottom + 4, width, height)
     box.clamp_ip(surface.get_rect())
     panel(surface, box, account.title, focus=True)
     y = 0
     for index, (section, lines) in enumerate(zip(account.sections, columns, strict=True)):
-        left = box.left + MARGIN + index * (COLUMN + MARGIN)
+        left = box.left + MARGIN + index * (column + MARGIN)
         y = max(y, _draw_section(surface, (left, box.top + 18), section, lines))
     surface.fill(N3, (box.left + MARGIN, y + 1, width - 2 * MARGIN, 1))
-    text.draw_lines(surface, (box.left + MARGIN, y + 4), foot, N6, "label")
+    text.draw_lines(surface, (box.left + MARGIN, y + 4), foot, N6, "small", line=step)
 
 
 def _draw_section(surface: pygame.Surface, pos: tuple[int, int], section: Section, lines: list[tuple[int, str]]) -> int:
     left, y = pos
-    text.draw(surface, (left, y), text.fit(section.heading, "label", COLUMN - 26), N5, "label")
+    step, column = text.step("small", STEP), column_width()
+    figures = AMOUNT + 4 * (step - STEP)
+    text.draw(surface, (left, y), text.fit(section.heading, "label", column - 30), N5, "label")
     colour = points_colour(section.total)
-    text.draw(surface, (left + COLUMN, y), f"{section.total:+d}", colour, "label", align="right")
+    text.draw(surface, (left + column, y), f"{section.total:+d}", colour, "small", align="right")
     for amount, words in lines:
-        y += STEP
-        text.draw(surface, (left + AMOUNT - 4, y), f"{amount:+d}", points_colour(amount), "label", align="right")
-        text.draw(surface, (left + AMOUNT, y), text.fit(words, "label", COLUMN - AMOUNT), N7, "label")
+        y += step
+        text.draw(surface, (left + figures - 4, y), f"{amount:+d}", points_colour(amount), "small", align="right")
+        text.draw(surface, (left + figures, y), text.fit(words, "small", column - figures), N7, "small")
     if not lines:
-        y += STEP
-        text.draw(surface, (left, y), "Nothing.", N6, "label")
-    return y + STEP
+        y += step
+        text.draw(surface, (left, y), "Nothing.", N6, "small")
+    return y + step

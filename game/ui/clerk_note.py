@@ -12,6 +12,7 @@ from game.ui.palette import E0, E1, G1, R0, R1, R2, R3, R4, R5, Colour
 from game.ui.typesetting import clamp
 
 STEP = 8
+"""The distance of lines in normal size."""
 INDENT = 14
 GAP = 2
 FULL = (2, 3)
@@ -47,7 +48,7 @@ class ClerkNote:
     def say(self, message: str) -> None:
         """Show a few words in place of entries."""
         self.entries = []
-        self.lines = clamp(message, "label", self.rect.w - 10, (self.rect.h - 14) // STEP)
+        self.lines = clamp(message, "small", self.rect.w - 10, (self.rect.h - 14) // _step())
 
     def show(self, entries: list[Heard], chosen: int) -> None:
         """Show entries, the one at index `chosen` in any case."""
@@ -68,7 +69,7 @@ class ClerkNote:
         if self.entries:
             self._draw_entries(surface)
         else:
-            text.draw_lines(surface, (box.x + 5, box.y + 14), self.lines, E0, "label", line=STEP)
+            text.draw_lines(surface, (box.x + 5, box.y + 14), self.lines, E0, "small", line=_step())
         pygame.draw.circle(surface, R2, (box.right - 9, box.y), 3)
         surface.set_at((box.right - 10, box.y - 1), R4)
         surface.set_at((box.right - 8, box.y + 2), R0)
@@ -84,10 +85,8 @@ class ClerkNote:
             title, detail = self._block(index)
             rows, colour = SIGNS[self.entries[index].style]
             symbols.stamp(surface, (box.x + 3, y - 1), rows, a=colour)
-            text.draw_lines(surface, (box.x + INDENT, y), title, E0, "label", line=STEP)
-            y += STEP * len(title)
-            text.draw_lines(surface, (box.x + INDENT, y), detail, E1, "label", line=STEP)
-            y += STEP * len(detail) + GAP
+            y = text.draw_lines(surface, (box.x + INDENT, y), title, E0, "small", line=_step())
+            y = text.draw_lines(surface, (box.x + INDENT, y), detail, E1, "small", line=_step()) + GAP
 
     def _page(self) -> tuple[int, int]:
         """The entries from `first` to before `last` that fit together with the chosen one."""
@@ -103,23 +102,31 @@ class ClerkNote:
 
     def _block(self, index: int) -> tuple[list[str], list[str]]:
         """An entry's lines; of more than two only the chosen one is told in full, two are cut until both fit."""
-        if len(self.entries) > 2:
-            return self._cut(index, FULL if index == self.chosen else (1, 0))
         room = self.rect.h - 14
+        if len(self.entries) > 2:
+            blocks = [self._cut(index, most) for most in CUTS] if index == self.chosen else [self._cut(index, (1, 0))]
+            return next((block for block in blocks if _tall(*block) <= room), blocks[-1])
         for most in CUTS:
             blocks = [self._cut(number, most) for number in range(len(self.entries))]
-            if sum(STEP * (len(title) + len(detail)) + GAP for title, detail in blocks) <= room:
+            if sum(_tall(*block) for block in blocks) <= room:
                 break
         return blocks[index]
 
     def _cut(self, index: int, most: tuple[int, int]) -> tuple[list[str], list[str]]:
         """An entry's title and detail, in that many lines at the most."""
         entry, width = self.entries[index], self.rect.w - INDENT - 4
-        title, detail = clamp(f"{entry.number} {entry.title}", "label", width, most[0]), []
+        title, detail = clamp(f"{entry.number} {entry.title}", "small", width, most[0]), []
         if most[1]:
-            detail = clamp(entry.detail, "label", width, most[1])
+            detail = clamp(entry.detail, "small", width, most[1])
         return title, detail
 
     def _height(self, index: int) -> int:
-        title, detail = self._block(index)
-        return STEP * (len(title) + len(detail)) + GAP
+        return _tall(*self._block(index))
+
+
+def _tall(title: list[str], detail: list[str]) -> int:
+    return _step() * (len(title) + len(detail)) + GAP
+
+
+def _step() -> int:
+    return text.step("small", STEP)

@@ -105,15 +105,15 @@ def _draw_notes(surface: pygame.Surface, pos: tuple[int, int], notes: tuple[Note
 
 def draw_all_notes(surface: pygame.Surface, anchor: pygame.Rect, preview: Preview) -> None:
     """Draw a panel with every note in full, its lower right corner where that of `anchor` is."""
-    width = anchor.width
-    wrapped = [(note, text.wrap(note.words, "label", width - 22)) for note in preview.notes]
-    height = sum(len(lines) * 8 + 2 for _, lines in wrapped) + 10
+    width, step = anchor.width, text.step("small", 8)
+    wrapped = [(note, text.wrap(note.words, "small", width - 22)) for note in preview.notes]
+    height = sum(len(lines) * step + 2 for _, lines in wrapped) + 10
     box = pygame.Rect(anchor.left, anchor.bottom - height, width, height).clamp(surface.get_rect())
     panel(surface, box, fill=N2)
     y = box.top + 6
     for note, lines in wrapped:
         _draw_flavour(surface, (box.left + 6, y), note.flavour)
-        y = text.draw_lines(surface, (box.left + 15, y), lines, note_colour(note), "label", line=8) + 2
+        y = text.draw_lines(surface, (box.left + 15, y), lines, note_colour(note), "small", line=step) + 2
 
 
 def _draw_flavour(surface: pygame.Surface, pos: tuple[int, int], flavour: Flavour) -> None:

@@ -15,7 +15,7 @@ from game.ui.signs import sign, sign_size
 from game.ui.typesetting import clamp, quoted
 
 STEP = 8
-LINE_ROWS = 3
+"""The distance of lines in normal size."""
 QUOTE_STEP = 10
 LABELS = 44
 """Width of the column of labels, and of the sign at the right."""
@@ -45,12 +45,14 @@ class PromiseDetail:
 def draw_citizen_detail(surface: pygame.Surface, box: pygame.Rect, detail: CitizenDetail) -> None:
     """Draw in two columns: who they are, what they said and remember; why their approval moved."""
     half = box.width // 2 - 4
-    y = text.draw_lines(surface, box.topleft, clamp(detail.job, "label", half, 1), N6, "label")
-    y = text.draw_lines(surface, (box.left, y), clamp(detail.cares, "label", half, 2), N5, "label")
-    y = text.draw_lines(surface, (box.left, y), clamp(detail.personality, "label", half, 2), N5, "label")
+    step = text.step("small", STEP)
+    rows = 2 if step == STEP else 1
+    y = text.draw_lines(surface, box.topleft, clamp(detail.job, "small", half, 1), N6, "small", line=step)
+    for words in (detail.cares, detail.personality):
+        y = text.draw_lines(surface, (box.left, y), clamp(words, "small", half, rows), N5, "small", line=step)
     if detail.line:
-        lines = quoted(detail.line, "label", half, min(LINE_ROWS, max(1, (box.bottom - y - 3) // STEP)))
-        y = text.draw_lines(surface, (box.left, y + 3), lines, N7, "label")
+        lines = quoted(detail.line, "small", half, min(rows + 1, max(1, (box.bottom - y - 3) // step)))
+        y = text.draw_lines(surface, (box.left, y + 3), lines, N7, "small", line=step)
     _draw_memory(surface, pygame.Rect(box.left, y + 3, half, box.bottom - y - 3), detail.memory)
     surface.fill(N3, (box.left + half + 3, box.top, 1, box.height))
     _draw_reasons(surface, pygame.Rect(box.left + half + 8, box.top, half, box.height), detail)
@@ -58,23 +60,25 @@ def draw_citizen_detail(surface: pygame.Surface, box: pygame.Rect, detail: Citiz
 
 def _draw_memory(surface: pygame.Surface, box: pygame.Rect, memory: Sequence[str]) -> None:
     """Draw as much of a memory as the box has rows for."""
-    rows = box.height // STEP - 1
+    step = text.step("small", STEP)
+    rows = box.height // step - 1
     if rows < 1 or not memory:
         return
     text.draw(surface, box.topleft, "REMEMBERS", N5, "label")
     for row, phrase in enumerate(memory[:rows], 1):
-        text.draw(surface, (box.left, box.top + row * STEP), text.fit(phrase, "label", box.width), N6, "label")
+        text.draw(surface, (box.left, box.top + row * step), text.fit(phrase, "small", box.width), N6, "small")
 
 
 def _draw_reasons(surface: pygame.Surface, box: pygame.Rect, detail: CitizenDetail) -> None:
     text.draw(surface, box.topleft, f"WHY APPROVAL MOVED   TRUST {detail.trust}", N5, "label")
-    y = box.top + STEP
-    for amount, why in shown_reasons(detail.reasons, box.height // STEP - 1):
-        text.draw(surface, (box.left + 13, y), f"{amount:+d}", points_colour(amount), "label", align="right")
-        text.draw(surface, (box.left + 17, y), text.fit(why, "label", box.width - 17), N6, "label")
-        y += STEP
+    step = text.step("small", STEP)
+    figures, y = box.left + 13 + 3 * (step - STEP), box.top + step
+    for amount, why in shown_reasons(detail.reasons, box.height // step - 1):
+        text.draw(surface, (figures, y), f"{amount:+d}", points_colour(amount), "small", align="right")
+        text.draw(surface, (figures + 4, y), text.fit(why, "small", box.right - figures - 4), N6, "small")
+        y += step
     if not detail.reasons:
-        text.draw(surface, (box.left, y), "Nothing has moved it yet.", N6, "label")
+        text.draw(surface, (box.left, y), "Nothing has moved it yet.", N6, "small")
 
 
 def shown_reasons(reasons: Sequence[tuple[int, str]], rows: int) -> list[tuple[int, str]]:
@@ -93,22 +97,24 @@ def draw_promise_detail(surface: pygame.Surface, box: pygame.Rect, detail: Promi
     sign(surface, (box.right - width - 2, box.top), name, colour)
     text.draw(surface, (box.right, box.top + height + 3), word, N6, "label", align="right")
     facts = _facts_in(box.height - QUOTE_STEP - 2, detail.facts, box.width - 2 * LABELS)
-    below = sum(len(lines) for _, lines in facts) * STEP + 2
+    step = text.step("small", STEP)
+    below = sum(len(lines) for _, lines in facts) * step + 2
     rows = (box.height - below) // QUOTE_STEP
     words = quoted(detail.line.quote, "clerk", box.width - LABELS, rows)
     y = text.draw_lines(surface, box.topleft, words, N7, line=QUOTE_STEP) + 2
     for label, lines in facts:
-        text.draw(surface, (box.left, y), text.fit(label.upper(), "label", LABELS - 2), ACCENT, "label")
-        y = text.draw_lines(surface, (box.left + LABELS, y), lines, N6, "label", line=STEP)
+        text.draw(surface, (box.left, y + (step > STEP)), text.fit(label.upper(), "label", LABELS - 2), ACCENT, "label")
+        y = text.draw_lines(surface, (box.left + LABELS, y), lines, N6, "small", line=step)
 
 
 def _facts_in(height: int, facts: Sequence[tuple[str, str]], width: int) -> list[tuple[str, list[str]]]:
     """Return facts wrapped to two lines where `height` has room for that, else to one, and as many as fit."""
+    step = text.step("small", STEP)
     for rows in (2, 1):
-        wrapped = [(label, clamp(words, "label", width, rows)) for label, words in facts]
-        if sum(len(lines) for _, lines in wrapped) * STEP <= height:
+        wrapped = [(label, clamp(words, "small", width, rows)) for label, words in facts]
+        if sum(len(lines) for _, lines in wrapped) * step <= height:
             return wrapped
-    return wrapped[: height // STEP]
+    return wrapped[: height // step]
 
 
 def reason_pairs(reasons: Sequence[tuple[int, str]]) -> tuple[tuple[int, str], ...]:

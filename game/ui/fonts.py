@@ -173,7 +173,15 @@ FIXED = ("label", "heading", "big")
 USUAL = {"clerk": "clerk", "read": "clerk", "small": "label"}
 LARGE = {"clerk": "clerk", "read": "plain large", "small": "clerk"}
 LEGIBLE = {"clerk": "plain", "read": "plain", "small": "plain small"}
-LARGE_AND_LEGIBLE = {"clerk": "plain", "read": "plain large", "small": "plain"}
+LARGE_AND_LEGIBLE = {"clerk": "plain", "read": "plain large", "small": "plain tight"}
+PLAIN = {
+    "plain small": (9, 7, 7, 10),
+    "plain tight": (11, 8, 7, 11),
+    "plain": (11, 8, 7, 12),
+    "plain large": (13, 9, 9, 14),
+}
+"""Sizes at which Atkinson Hyperlegible is even without anti-aliasing: size, its capitals, the capitals of the face,
+and the distance of lines."""
 USES = (*FIXED, *USUAL)
 """What callers may ask for: tags, headings and the logo; names and buttons; what is read at length; small facts."""
 _cut = Cut()
@@ -215,6 +223,6 @@ def _made(name: str) -> Face:
         return Face(name, [OutlineSource(jersey, 56 / 3, 10), OutlineSource(tiny, 16, 10), BoxSource(10)], 16)
     if name == "big":
         return Face(name, [OutlineSource(jersey, 112 / 3, 20), OutlineSource(tiny, 32, 20), BoxSource(20)], 30)
-    size, cap, slot, line = {"plain small": (9, 7, 7, 10), "plain": (11, 8, 7, 12), "plain large": (13, 9, 9, 14)}[name]
+    size, cap, slot, line = PLAIN[name]
     sources: list[Source] = [OutlineSource(plain, size, cap, rounded=True), OutlineSource(tiny, 8, 5), BoxSource(slot)]
     return Face(name, sources, line, slot)

@@ -70,9 +70,9 @@ def gap(height: int) -> Block:
 
 
 def paragraph(string: str, font: str, width: int, colour: Colour, *, step: int | None = None, indent: int = 0) -> Block:
-    """Return a block of wrapped text, its lines `step` pixels apart."""
+    """Return a block of wrapped text, its lines `step` pixels apart in normal size."""
     lines = text.wrap(string, font, width - indent)
-    distance = step or text.line_height(font)
+    distance = text.step(font, step) if step else text.line_height(font)
 
     def draw(surface: pygame.Surface, left: int, top: int) -> None:
         text.draw_lines(surface, (left + indent, top), lines, colour, font, line=distance)

@@ -7,10 +7,12 @@ import pygame
 from game.ui import symbols, text
 from game.ui.palette import BAD, GOOD, N2, R4, TEXT, Colour
 from game.ui.panel import panel
+from game.ui.typesetting import clamp
 
 SLIDE_SECONDS = 0.12
 LINE = 10
 WIDTH = 220
+MOST_LINES = 8
 KINDS: dict[str, tuple[symbols.Rows, Colour]] = {
     "info": (symbols.CURSOR, R4),
     "good": (symbols.CHECK, GOOD),
@@ -41,7 +43,7 @@ class Toasts:
         """
         if kind not in KINDS:
             raise KeyError(f"no kind of message {kind!r}; there are {', '.join(KINDS)}")
-        lines = text.wrap(message, "clerk", WIDTH)
+        lines = clamp(message, "read", WIDTH, MOST_LINES)
         if any(toast.lines == lines for toast in self._toasts):
             return
         self._toasts.append(_Toast(lines, kind, seconds or 2.5 + len(message) * 0.05))
@@ -62,12 +64,13 @@ class Toasts:
         """Draws what there is to say; with `still` messages do not slide in and out."""
         y = 28
         for toast in self._toasts:
-            width = max(text.size(line)[0] for line in toast.lines) + 28
-            height = LINE * len(toast.lines) + 10
+            step = text.step("read", LINE)
+            width = max(text.size(line, "read")[0] for line in toast.lines) + 28
+            height = step * len(toast.lines) + 10
             slide = 1.0 if still else min(1.0, toast.age / SLIDE_SECONDS, (toast.seconds - toast.age) / SLIDE_SECONDS)
             box = pygame.Rect((canvas.get_width() - width) // 2, y - round((1 - max(0.0, slide)) * 12), width, height)
             panel(canvas, box, fill=N2)
             rows, colour = KINDS[toast.kind]
             symbols.stamp(canvas, (box.x + 7, box.y + 6), rows, a=colour)
-            text.draw_lines(canvas, (box.x + 20, box.y + 6), toast.lines, TEXT, line=LINE)
+            text.draw_lines(canvas, (box.x + 20, box.y + 6), toast.lines, TEXT, "read", line=step)
             y += height + 3

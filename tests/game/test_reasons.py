@@ -20,7 +20,7 @@ from game.scenes.report import ReportScene
 from game.scenes.report_views import approval_lines
 from game.scenes.square import SquareScene
 from game.ui import text
-from game.ui.account import ROWS, Account, Section, draw_account, shown_lines
+from game.ui.account import Account, Section, draw_account, rows, shown_lines
 from game.ui.details import shown_reasons
 from game.view.art import Art
 from tests.city.play import at_random, record
@@ -211,7 +211,7 @@ def test_every_locked_deed_names_its_reason_on_the_screen(mayor: App, drawn: lis
 def test_more_lines_than_fit_still_sum_and_the_panel_stays_in_the_picture(mayor: App) -> None:
     lines = tuple((number - 20, f"cause {number}: " + "why " * 40) for number in range(60))
     section = Section("HEADING " * 9, sum(amount for amount, _ in lines), lines)
-    assert len(shown_lines(section)) == ROWS
+    assert len(shown_lines(section)) == rows()
     assert sum(amount for amount, _ in shown_lines(section)) == section.total
     wide = pygame.Surface((700, 420))
     before = wide.copy()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.actions import Action, action_of
+from game.actions import Action, action_of, device, prompt
 from game.city.errors import RuleError
 from game.city.journal import Advance, Deliver
 from game.city.state import City
@@ -12,25 +12,27 @@ from game.clerk import FellBack, Heard, Previewed
 from game.scene import Scene
 from game.scenes.confirm import ConfirmScene
 from game.scenes.listeners import Listeners
+from game.scenes.phrases import Phrases
 from game.scenes.podium import Podium
 from game.scenes.record import RecordScene
+from game.scenes.speech_pen import draw_progress, draw_writing
 from game.scenes.speech_preview import Preview
 from game.sound.strain import strain
 from game.ui import text
-from game.ui.bar import bar
 from game.ui.clerk_note import ClerkNote
-from game.ui.editor import Editor
+from game.ui.editor import Editor, writes
 from game.ui.editor_view import MARGIN
-from game.ui.palette import E2, E4, R1, R2, R3
-from game.ui.signs import sign
+from game.ui.pad_keyboard import PadKeyboard
+from game.ui.palette import E4
 from game.ui.speech_sheet import PaperButton, draw_heading
 from game.ui.widgets import FocusRing
 
 SHEET = pygame.Rect(72, 230, 300, 122)
 ROWS = pygame.Rect(78, 253, 282, 84)
 NOTE = pygame.Rect(359, 289, 104, 70)
-LINE = 80
-"""Pixels of a line that the quill writes on the note."""
+KEYBOARD = pygame.Rect(48, 96, 0, 0)
+"""The upper left corner of the pad's keyboard."""
+CURSOR_KEYS = {Action.LEFT: pygame.K_LEFT, Action.RIGHT: pygame.K_RIGHT, Action.UP: pygame.K_UP}
 LISTENS_FOR = 'Begin with "I will", "We will never" or "By round {round}": what you promise is written down.'
 
 
@@ -57,8 +59,10 @@ class SpeechScene(Scene):
             self.ctx.toasts.say(problem, "bad")
         self.editor.focus()
         y = SHEET.bottom - 15
-        self.speak_button = PaperButton(pygame.Rect(88, y, 88, 13), "CTRL+ENTER", "speak")
-        self.back_button = PaperButton(pygame.Rect(190, y, 110, 13), "ESC", "back to the map")
+        self.speak_button = PaperButton(pygame.Rect(88, y, 88, 13), "", "speak")
+        self.back_button = PaperButton(pygame.Rect(190, y, 110, 13), "", "")
+        self.pad_prompt = PaperButton(pygame.Rect(302, y, 56, 13), "", "write")
+        self.keyboard = PadKeyboard(KEYBOARD, self.editor, Phrases(content, self.city), self._written)
         self.speak_button.on_press = self._speak
         self.back_button.on_press = self._back
         self.ring = FocusRing([self.speak_button, self.back_button], focus=None)
@@ -73,6 +77,11 @@ class SpeechScene(Scene):
         """Keep the draft."""
         self.ctx.drafts.keep(self.editor.text)
 
+    @property
+    def helped(self) -> bool:
+        """The pad's keyboard needs every button."""
+        return not self.keyboard.open
+
     def text_area(self) -> pygame.Rect:
         """The caret, for input methods."""
         return self.editor.caret()
@@ -86,10 +95,13 @@ class SpeechScene(Scene):
         elif event.type in (pygame.KEYDOWN, pygame.TEXTINPUT):
             self._pointer = None
         if self.hearing:
-            if action_of(event) is Action.BACK:
+            clicked = event.type == pygame.MOUSEBUTTONDOWN and self.back_button.rect.collidepoint(event.pos)
+            if clicked or action_of(event) is Action.BACK:
                 self._stop_hearing()
             elif action_of(event) is Action.CONFIRM:
                 self.ctx.clerk.use_scripted()
+            return
+        if self.keyboard.open and self.keyboard.handle(event):
             return
         if self._shortcut(event):
             return
@@ -114,7 +126,10 @@ class SpeechScene(Scene):
         return False
 
     def _walk(self, event: pygame.event.Event) -> None:
-        """Tab goes from the sheet to the buttons and back; a pad's arrows do as well."""
+        """NEXT goes from the sheet to the buttons and back, ONWARD speaks; on the sheet a pad's arrows move the cursor
+        and its CONFIRM opens the keyboard."""
+        if event.type == pygame.KEYDOWN and writes(event) and event.key != pygame.K_SPACE:
+            return  # it comes again as text
         if event.type == pygame.MOUSEMOTION and self.editor.focused and self.ring.at(event.pos) is None:
             self.ring.focus(None)
         action, focused = action_of(event), self.ring.focused
@@ -122,6 +137,12 @@ class SpeechScene(Scene):
         if self.editor.focused and action in (Action.NEXT, Action.PREVIOUS, Action.DOWN):
             self.editor.blur()
             self.ring.focus(self.back_button if action is Action.PREVIOUS else self.speak_button)
+        elif self.editor.focused and action in CURSOR_KEYS:
+            self.editor.handle(pygame.event.Event(pygame.KEYDOWN, key=CURSOR_KEYS[action], mod=0, unicode=""))
+        elif self.editor.focused and action is Action.CONFIRM:
+            self.keyboard.show()
+        elif action is Action.ONWARD:
+            self._speak()
         elif action is Action.UP or (action in round_about and focused is round_about[action]):
             self._focus_editor()
         elif action is Action.BACK:
@@ -132,6 +153,11 @@ class SpeechScene(Scene):
     def _focus_editor(self) -> None:
         self.ring.focus(None)
         self.editor.focus()
+
+    def _written(self) -> None:
+        """The keyboard of the pad is done: the next press speaks."""
+        self.editor.blur()
+        self.ring.focus(self.speak_button)
 
     # ---- what the mayor does
 
@@ -177,6 +203,7 @@ class SpeechScene(Scene):
         """Take in what the clerk has heard; let cursor, faces and pen move."""
         self.time = 0.0 if self.still else self.time + dt
         self.editor.update(dt)
+        self.keyboard.update(dt)
         self.ctx.drafts.update(dt, self.editor.text)
         if not self.hearing:
             self.preview.update(dt, self.editor.text)
@@ -211,7 +238,7 @@ class SpeechScene(Scene):
         rules_hear = self.ctx.clerk.listening and self.ctx.clerk.status.state != "ready"
         if self.hearing:
             self.note.title = "PHRASE RULES WRITE" if rules_hear else "THE CLERK IS WRITING"
-            self.note.say("The model still wakes up. Enter: go on without it." if waking else "")
+            self.note.say(f"The model still wakes up. {prompt(Action.CONFIRM)}: go on without it." if waking else "")
         elif waking:
             self.note.title = "THE CLERK WAKES UP"
             self.note.say("Write on: your speech will be read when it is given.")
@@ -239,26 +266,26 @@ class SpeechScene(Scene):
         if not self.editor.text and not self.editor.composing:
             text.draw(canvas, (ROWS.x + MARGIN + 4, ROWS.y + 1), "Whatever you want them to believe...", E4)
         self.editor.draw(canvas)
-        for button in (self.speak_button, self.back_button):
-            button.enabled = not self.hearing
-        self.ring.draw(canvas)
+        self._draw_buttons(canvas)
         self.note.draw(canvas)
-        if self.hearing or not self.ctx.clerk.listening:
-            self._draw_pen(canvas)
-        self.listeners.draw(canvas, self.ctx.art, self.time)
-
-    def _draw_pen(self, canvas: pygame.Surface) -> None:
-        """A quill that fills the note with lines, or how far the model has come."""
         status = self.ctx.clerk.status
         if not self.ctx.clerk.listening and status.total:
-            box = pygame.Rect(NOTE.x + 6, NOTE.bottom - 11, NOTE.w - 14, 5)
-            bar(canvas, box, status.done, (R1, R2, R3), None, top=status.total)
+            draw_progress(canvas, NOTE, status.done, status.total)
         elif self.hearing:
-            written = 4 * LINE - 1 if self.still else int(self.time * 140) % (4 * LINE)
-            for row in range(written // LINE + 1):
-                y = NOTE.y + 24 + row * 9
-                end = written % LINE if row == written // LINE else LINE
-                for x in range(0, end, 2):
-                    canvas.fill(E2, (NOTE.x + 8 + x, y - (x * 7 + row * 5) % 11 // 6, 2, 1))
-            x, y = NOTE.x + 8 + written % LINE, NOTE.y + 15 + written // LINE * 9
-            sign(canvas, (x, y + int(self.time * 12) % 2), "quill", R1)
+            draw_writing(canvas, NOTE, None if self.still else self.time)
+        self.listeners.draw(canvas, self.ctx.art, self.time)
+        if self.keyboard.open:
+            self.keyboard.draw(canvas)
+
+    def _draw_buttons(self, canvas: pygame.Surface) -> None:
+        if self.keyboard.open:
+            return  # whose keys mean other things
+        pad = device() == "buttons"
+        self.speak_button.enabled = not self.hearing
+        self.speak_button.key = prompt(Action.ONWARD) if pad else "CTRL+ENTER"
+        self.back_button.key = prompt(Action.BACK) if pad else "ESC"
+        self.back_button.label = "take it back" if self.hearing else "back to the map"
+        self.ring.draw(canvas)
+        if pad and self.editor.focused:
+            self.pad_prompt.key = prompt(Action.CONFIRM)
+            self.pad_prompt.draw(canvas)

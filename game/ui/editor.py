@@ -15,8 +15,18 @@ __all__ = ["Editor", "Mark"]
 
 BLINK = 0.53
 """Seconds that the cursor is shown, and again hidden."""
+FIGURES = frozenset(range(pygame.K_KP_DIVIDE, pygame.K_KP_PERIOD + 1)) - {pygame.K_KP_ENTER}
+FIRST_UNPRINTABLE = 1 << 30
+"""Keys have the code of their character; those that have none begin here."""
 DOUBLE = 0.4
 """Seconds within which a second click counts as a double click."""
+
+
+def writes(event: pygame.event.Event) -> bool:
+    """Whether a KEYDOWN event is of a key that comes again as text: a printable one, or a figure of the number pad."""
+    if event.key in FIGURES:
+        return bool(event.mod & pygame.KMOD_NUM)
+    return 0x20 <= event.key < FIRST_UNPRINTABLE and event.key != pygame.K_DELETE
 
 
 class Editor:
@@ -155,7 +165,9 @@ class Editor:
         # AltGr arrives as Ctrl and Alt together and types characters.
         command = bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META)) and not event.mod & pygame.KMOD_ALT
         shift = bool(event.mod & pygame.KMOD_SHIFT)
-        return self._move(event.key, command, shift) or self._edit(event.key, command, shift)
+        used = self._move(event.key, command, shift) or self._edit(event.key, command, shift)
+        # A key that writes comes again as text; until then nobody else shall act on it.
+        return used or (not command and writes(event))
 
     def _move(self, key: int, command: bool, shift: bool) -> bool:
         buffer = self.buffer
@@ -203,8 +215,7 @@ class Editor:
         elif command and key == pygame.K_z:
             buffer.undo()
         else:
-            # A printable key comes again as text; until then nobody else shall act on it.
-            return not command and 0x20 <= key < 0x7F
+            return False
         return True
 
     def _type(self, string: str) -> None:

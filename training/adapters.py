@@ -39,7 +39,9 @@ def steps(task: Task, runs: Path) -> Iterator[list[str]]:
     """Yield the commands, without `python -m`, that lead to a task's shipped adapter and its card."""
     run, evaluation = runs / task, runs / "evaluations" / f"{task}.json"
     shipped = ADAPTERS / EMBEDDED.name / task
-    yield ["training.train", str(RECIPES / f"{task}.toml"), "--out", str(run)]
+    # The second training goes on with the adapter of the first, which its recipe names.
+    for name in (f"{task}-first", task):
+        yield ["training.train", str(RECIPES / f"{name}.toml"), "--out", str(runs / name)]
     if task == "extraction":
         yield ["training.calibrate", "--adapter", str(run / "adapter")]
     yield ["training.ship", str(run)]

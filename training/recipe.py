@@ -48,7 +48,7 @@ class Recipe(BaseModel):
     revision: str | None = None
     """Commit, tag or branch of a base from the model hub."""
     start: str | None = None
-    """Folder of an adapter to go on with, beside the recipe or where the command is given; None for a fresh one."""
+    """Folder of an adapter to go on with, beside the run's folder or the recipe; None for a fresh one."""
     data: Annotated[list[Annotated[Data, BeforeValidator(_by_path)]], Field(min_length=1)]
     format: Format = "briefs"
     order: Order = "length"

@@ -79,7 +79,7 @@ def train(path: Path, out: Path) -> Path:
     recipe = recipes.read(path)
     where = model.device()
     folder = bases.weights(recipe, path.parent, gpu=where != "cpu")
-    start = begin_with(recipe, path.parent)
+    start = begin_with(recipe, path.parent, out)
     tokenizer = model.load_tokenizer(folder)
     mixture = mix(recipe, path.parent, tokenizer)
     record = run_record.RunRecord(
@@ -128,7 +128,7 @@ def train(path: Path, out: Path) -> Path:
     return out / "adapter"
 
 
-def begin_with(recipe: Recipe, beside: Path) -> Path | None:
+def begin_with(recipe: Recipe, beside: Path, out: Path) -> Path | None:
     """Return the folder of the adapter that a recipe goes on with.
 
     Raises:
@@ -136,7 +136,7 @@ def begin_with(recipe: Recipe, beside: Path) -> Path | None:
     """
     if recipe.start is None:
         return None
-    tried = [beside / recipe.start, Path(recipe.start)]
+    tried = [out.parent / recipe.start, beside / recipe.start]
     found = next((folder for folder in tried if (folder / WEIGHTS).is_file()), None)
     if found is None:
         raise FileNotFoundError(f"no adapter to go on with: neither {tried[0]} nor {tried[1]} holds {WEIGHTS}")

@@ -1,10 +1,12 @@
 import importlib
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from training import adapters
+from training.recipe import read
 
 
 @pytest.fixture
@@ -25,9 +27,13 @@ def test_both_adapters_are_trained_shipped_measured_and_shipped_with_their_figur
     run, _ = commands
     adapters.main()
     names = [command[0].removeprefix("training.") for command in run]
-    assert names == ["train", "calibrate", "ship", "evaluate", "ship", "train", "ship", "evaluate", "ship"]
+    assert names[:6] == ["train", "train", "calibrate", "ship", "evaluate", "ship"]
+    assert names[6:] == ["train", "train", "ship", "evaluate", "ship"]
+    for first, second in ((0, 1), (6, 7)):
+        earlier, recipe = run[first][-1], read(Path(run[second][1]))
+        assert recipe.start == f"{Path(earlier).name}/adapter"
     assert all(hasattr(importlib.import_module(command[0]), "main") for command in run)
-    for first, last in ((2, 4), (6, 8)):
+    for first, last in ((3, 5), (8, 10)):
         assert run[last][:2] == run[first]
         assert run[last][3] == run[last - 1][-1]
 
@@ -38,4 +44,4 @@ def test_what_fails_ends_it_with_its_own_exit_code(commands):
     with pytest.raises(SystemExit) as ended:
         adapters.main()
     assert ended.value.code == 3
-    assert len(run) == 2
+    assert len(run) == 3

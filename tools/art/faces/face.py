@@ -106,16 +106,19 @@ class Face:
         self.c.dot(x + inner, y + 3, hollow)
         self.c.dot(x + 1, y + 4, lobe)
 
-    def shade_under(self, mask: Mask, rows: int = 2) -> None:
-        """Darken the skin just under hair or a hat's brim by one step."""
+    def darken(self, mask: Mask) -> None:
+        """Take the skin under the mask down by one step; whatever else is there stays."""
         step = np.arange(len(NAMES))
         for above, below in zip(self.skin_ramp, self.skin_ramp[1:], strict=False):
             step[above] = below
+        self.c.a[mask] = step[self.c.a[mask]]
+
+    def shade_under(self, mask: Mask, rows: int = 2) -> None:
+        """Darken the skin just under hair or a hat's brim by one step."""
         shadow = np.zeros_like(mask)
         for i in range(1, rows + 1):
             shadow |= shift(mask, i // 2, i)
-        under = shadow & self.shape & ~mask
-        self.c.a[under] = step[self.c.a[under]]
+        self.darken(shadow & self.shape & ~mask)
 
     def features(self, nose: int = 0, wrinkles: bool = False, lash: int | None = None, bags: bool = False) -> None:
         """Eyes, brows, nose and mouth. `nose` widens the nose by so many pixels a side."""

@@ -84,7 +84,7 @@ def clara(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canva
     up = {"angry": -4, "hopeful": -2, "desperate": 4, "grateful": 2, "sarcastic": 1}.get(tone, 0)
     leaning = ["." * ((30 - row) // 8) + line for row, line in enumerate(FOLDER)]
     colours = dict(w=N7, v=N6, n=N5, o=N4, B=W3, b=W2, K=W1, k=W0, R=R2, T=R4, H=S3, h=S2, s=S1, r=R2, d=E2)
-    c.stamp(42, 38 + up, leaning, colours)
+    c.stamp(42, 41 + up, leaning, colours)
     c.outline()
     return c
 
@@ -95,7 +95,7 @@ def _blazer(f: Face) -> None:
     _, xx = c.grid()
     coat, y = shoulders(c, f.tone, 2, 57, 52, (R0, R1, R2), 1)
     folds(c, coat, [(8, 58, 12, 68, -1, R0)])
-    f.neck(24, 36, 44, 58)
+    f.neck(25, 35, 44, 58)
     blouse = c.poly([(21, y), (39, y), (31, 66), (29, 66)])
     c.fill(blouse, N6)
     c.fill(blouse & (xx > 31), N5)
@@ -111,9 +111,9 @@ def _bob(f: Face) -> None:
     """The bob: a fringe cut straight, sides that swing forward into points and leave the neck bare."""
     c, dy = f.c, f.down
     yy, xx = c.grid()
-    near = [(30, 6), (22, 8), (14, 14), (10.5, 25), (8, 36), (9, 38.5), (14, 42), (20.5, 48.5), (20.2, 43), (18.6, 36)]
+    near = [(30, 6), (22, 8), (14, 14), (10.5, 25), (8, 36), (9, 38), (13, 41.5), (17.5, 47.8), (18.8, 43), (18.6, 36)]
     near += [(18, 28), (19, 21), (30, 17)]
-    far = [(30, 6), (38, 8), (46, 14), (49.5, 25), (52, 35), (51, 37.5), (46, 41), (40.5, 46.5), (41.6, 41), (42.6, 34)]
+    far = [(30, 6), (38, 8), (46, 14), (49.5, 25), (52, 35), (51, 37), (47, 40.5), (43, 46), (42.4, 41), (42.6, 34)]
     far += [(42.5, 26), (41, 21), (30, 17)]
     cap = [(12, 22), (15, 12), (21, 6.5), (30, 4.3), (39, 6), (46, 11.5), (49, 22), (42, 21.6), (30, 20.4), (18, 21.6)]
     hair = c.curve(f.moved(near)) | c.curve(f.moved(far)) | c.curve(f.moved(cap))

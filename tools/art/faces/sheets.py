@@ -5,17 +5,21 @@ from pathlib import Path
 
 from tools.art.canvas import Canvas
 from tools.art.faces.ada import ada
+from tools.art.faces.clara import clara
 from tools.art.faces.face import SIZE
 from tools.art.faces.features import TONES
 from tools.art.faces.karl import karl
 from tools.art.faces.mia import mia
+from tools.art.faces.navid import navid
 from tools.art.faces.oleg import oleg
+from tools.art.faces.samira import samira
 from tools.art.faces.sarah import sarah
 from tools.art.faces.stranger1 import stranger1
 from tools.art.faces.stranger2 import stranger2
 from tools.art.faces.stranger3 import stranger3
 from tools.art.faces.stranger4 import stranger4
 from tools.art.faces.tobi import tobi
+from tools.art.faces.wilma import wilma
 from tools.art.files import write_json, write_png
 
 Portrait = Callable[[str, str | None, str | None], Canvas]
@@ -26,6 +30,10 @@ PEOPLE: dict[str, Portrait] = {
     "oleg": oleg,
     "ada": ada,
     "tobi": tobi,
+    "samira": samira,
+    "navid": navid,
+    "clara": clara,
+    "wilma": wilma,
     "stranger1": stranger1,
     "stranger2": stranger2,
     "stranger3": stranger3,

@@ -55,7 +55,7 @@ WATCH = [
     ".LLlllllKlK..",
     ".LLLlllKllK..",
     ".LLllllllKK..",
-] + [".LLllllllKK.."] * 12  # fmt: skip
+] + [".LLllllllKK.."] * 14  # fmt: skip
 BUN = [
     "....wWWWwwm....",
     "..wWWWWwwwmmm..",
@@ -75,9 +75,9 @@ BUN = [
 
 def wilma(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas:
     """Draw the portrait."""
-    head = [(21, 24), (26, 18.5), (39, 18.5), (44, 24), (46, 32), (46.5, 40), (43.5, 46.5), (38, 50.5), (32.5, 51.8)]
-    head += [(27, 50.5), (21.5, 46.5), (18.8, 40), (19.2, 32)]
-    f = Face(tone, eyes, mouth, "pale", head, W2, N4, (21, 35), 34, nose=(30, 40), lips=(27, 44))
+    head = [(21, 22), (26, 16.5), (39, 16.5), (44, 22), (46, 30), (46.5, 38), (43.5, 44.5), (38, 48.5), (32.5, 49.8)]
+    head += [(27, 48.5), (21.5, 44.5), (18.8, 38), (19.2, 30)]
+    f = Face(tone, eyes, mouth, "pale", head, W2, N4, (21, 35), 32, nose=(30, 38), lips=(27, 42))
     c = f.c
     _bun(f)
     _shawl(f)
@@ -86,9 +86,9 @@ def wilma(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canva
     _hair(f)
     up = {"angry": -4, "hopeful": -3, "desperate": 4, "grateful": 2, "suspicious": -1}.get(tone, 0)
     skin = dict(H=S3, h=S2, s=S1, D=S0)
-    c.stamp(1, 33 + up, WATCH, dict(g=R5, G=R4, d=R3, w=N7, n=N6, k=N2, L=G5, l=G4, K=G2) | skin)
+    c.stamp(1, 32 + up, WATCH, dict(g=R5, G=R4, d=R3, w=N7, n=N6, k=N2, L=G5, l=G4, K=G2) | skin)
     c.outline()
-    for k, (x, row) in enumerate(((14, 44), (14, 46), (15, 48), (16, 50), (17, 51), (19, 52), (21, 52))):
+    for k, (x, row) in enumerate(((14, 43), (14, 45), (15, 47), (16, 49), (17, 50), (19, 51), (21, 51))):
         c.dot(x, row + (up * (6 - k)) // 6, R5 if k % 2 else R4)
         c.dot(x, row + 1 + (up * (6 - k)) // 6, E3)
     return c
@@ -96,15 +96,15 @@ def wilma(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canva
 
 def _bun(f: Face) -> None:
     """The bun behind the crown."""
-    f.c.stamp(31, 3 + f.down, BUN, dict(W=N7, w=N6, m=N5, d=N4))
+    f.c.stamp(31, 2 + f.down, BUN, dict(W=N7, w=N6, m=N5, d=N4))
 
 
 def _shawl(f: Face) -> None:
     """Cardigan and blouse, and the shawl that is crossed over both."""
     c = f.c
     yy, xx = c.grid()
-    _, y = shoulders(c, f.tone, 7, 59, 55, (V0, V1, N5), 6)
-    f.neck(27, 39, 46, 60)
+    _, y = shoulders(c, f.tone, 7, 59, 54, (V0, V1, N5), 6)
+    f.neck(27, 39, 44, 58)
     cardigan = c.poly([(26, y - 1), (40, y - 1), (37, 66), (29, 66)])
     c.fill(cardigan, G4)
     c.fill(cardigan & (xx > 34), G3)
@@ -138,9 +138,9 @@ def _hair(f: Face) -> None:
     """White hair drawn back in waves from a parting."""
     c, dy = f.c, f.down
     _, xx = c.grid()
-    outer = [(18.6, 37), (16, 33), (16.6, 28), (15.6, 24), (18.6, 19), (22, 16), (27, 14), (33, 13.4), (39, 14)]
-    outer += [(44, 16.4), (47, 19.5), (49.4, 24), (48.4, 28), (49, 33), (46.6, 37)]
-    inner = [(45.5, 31), (43, 25.5), (38.5, 23), (33, 19), (28, 23), (22.5, 26), (19.5, 31)]
+    outer = [(18.6, 35), (16, 31), (16.6, 26), (15.6, 22), (18.6, 17), (22, 14), (27, 12), (33, 11.4), (39, 12)]
+    outer += [(44, 14.4), (47, 17.5), (49.4, 22), (48.4, 26), (49, 31), (46.6, 35)]
+    inner = [(45.5, 29), (43, 23.5), (38.5, 21), (33, 17), (28, 21), (22.5, 24), (19.5, 29)]
     hair = c.curve(f.moved([*outer, *inner]))
     c.fill(hair, N6)
     c.fill(hair & (xx > 34), N5)
@@ -153,6 +153,6 @@ def _hair(f: Face) -> None:
             (34, 14, 45, 22, 2, N6), (35, 16, 46, 27, 3, N6), (38, 15, 48, 25, 2, N4),
             (47, 28, 47, 34, 0, N5), (33, 13, 33, 19, 0, N4),
         ],
-        dy,
+        dy - 2,
     )  # fmt: skip
     f.shade_under(hair, 2)

@@ -77,7 +77,7 @@ def samira(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canv
     c.a[c.ellipse(33, 39 + dy, 3, 2) & (c.a == S2)] = R3  # sunburnt
     _scarf(f)
     _hat(f)
-    c.stamp(0, 46 + up, HAND, dict(h=S2, s=S1, d=S0, L=N5, N=N4, n=N3, k=N2))
+    c.stamp(3, 46 + up, HAND, dict(h=S2, s=S1, d=S0, L=N5, N=N4, n=N3, k=N2))
     c.outline()
     return c
 
@@ -85,20 +85,20 @@ def samira(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canv
 def _panel(c: Canvas, top: int) -> None:
     """The panel leans outward: sheared by whole pixels, so that its rows and columns of cells stay even."""
     yy, xx = c.grid()
-    across = xx - (yy - top) // 5 + 4
+    across = xx - (yy - top) // 5
     along = yy + (xx + 1) // 4 - top - 3
-    whole = (across >= 0) & (across < 16) & (along >= 0)
+    whole = (across >= 0) & (across < 13) & (along >= 0)
     c.fill(whole, W1)
     sheen = (across + along) % 44
     c.a[whole & (sheen > 17) & (sheen < 24)] = W2
     c.a[whole & (sheen > 18) & (sheen < 22)] = W3
-    column, row = (across - 2) % 4, (along - 2) % 8
-    c.a[whole & ((column == 3) | (row == 7))] = W0
-    c.a[whole & (column == 3) & (row == 7)] = N4
+    column, row = (across - 2) % 5, (along - 2) % 7
+    c.a[whole & ((column == 4) | (row == 6))] = W0
+    c.a[whole & (column == 4) & (row == 6)] = N4
     c.fill(whole & (across < 2), N6)
     c.fill(whole & (along < 2), N7)
-    c.fill(whole & (across >= 13), N5)
-    c.fill(whole & (across >= 15), N2)
+    c.fill(whole & (across >= 11), N5)
+    c.fill(whole & (across >= 12), N2)
 
 
 def _vest(c: Canvas, tone: str) -> None:

@@ -48,9 +48,8 @@ class Phrases:
         """What may stand after whole words."""
         if begins_sentence(before):
             return [Suggestion(words) for words in self._beginnings()]
-        last = re.findall(r"[\w'’-]+", before)[-1:]
-        word = last[0].lower() if last else ""
-        if word in self._subjects:
+        earlier, word = ["", "", *re.findall(r"[\w'’-]+", before.lower())][-2:]
+        if word in self._subjects and (earlier in BEFORE_VERBS or not earlier):  # "plant" may be a noun
             return [Suggestion(f"{subject} ") for subject in self._subjects[word]]
         if word in BEFORE_VERBS:
             return [Suggestion(f"{verb} ") for verb in VERBS]

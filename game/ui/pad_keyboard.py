@@ -20,6 +20,7 @@ from game.ui.suggestion import Suggestion, begins_sentence
 
 LETTERS = ("1234567890", "qwertyuiop", "asdfghjkl'", "zxcvbnm,.?")
 CAPITALS = ('!"%&()-+:;', "QWERTYUIOP", 'ASDFGHJKL"', "ZXCVBNM;:!")
+STOPS = tuple(",.?!:;")
 SIZE = (346, 131)
 CAP = (32, 14)
 STEP = (34, 16)
@@ -54,6 +55,7 @@ class PadKeyboard:
         self.open = False
         self.row = self.column = 0
         self.shift = ""
+        self._own_space = False
         self._editor = editor
         self._suggest = suggest
         self._on_done = on_done
@@ -134,6 +136,13 @@ class PadKeyboard:
     # ---- what keys do
 
     def _type(self, string: str) -> None:
+        """Type a key; the space that a suggestion set after itself is not set twice, and gives way to a stop."""
+        own_space, self._own_space = self._own_space, False
+        own_space = own_space and self._before.endswith(" ")
+        if own_space and string == " ":
+            return
+        if own_space and string in STOPS:
+            self._command(pygame.K_BACKSPACE)
         self._editor.handle(pygame.event.Event(pygame.TEXTINPUT, text=string))
         if self.shift in ("once", "off"):
             self.shift = ""
@@ -142,13 +151,16 @@ class PadKeyboard:
         buffer = self._editor.buffer
         start, end = buffer.selection
         buffer.select(start - suggestion.replaces, end)
+        self._own_space = False
         self._type(suggestion.words)
+        self._own_space = suggestion.words.endswith(" ")
         self.row = self.column = 0
 
     def _delete(self) -> None:
         self._command(pygame.K_BACKSPACE)
 
     def _command(self, key: int) -> None:
+        self._own_space = False
         self._editor.handle(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode=""))
 
     def _press_shift(self) -> None:

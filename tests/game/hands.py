@@ -1,9 +1,10 @@
-"""Playing the real game with nothing but a keyboard, or nothing but a game pad: posted events, and eyes on the scene."""
+"""Playing the real game with nothing but a keyboard or a game pad: posted events, and eyes on the scene."""
 
 from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from typing import ClassVar
 
 import pygame
 
@@ -76,7 +77,7 @@ class Hands(ABC):
 class Keyboard(Hands):
     """Keys alone: the fixed ones where there is one, else the game's own."""
 
-    FIXED = {
+    FIXED: ClassVar = {
         Action.UP: pygame.K_UP,
         Action.DOWN: pygame.K_DOWN,
         Action.LEFT: pygame.K_LEFT,

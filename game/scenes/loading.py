@@ -12,6 +12,7 @@ from game.scenes.title import TitleScene
 from game.ui import bar, clerk_line, text
 from game.ui.palette import R4, TEXT, TEXT_DIM, TEXT_SOFT
 from game.ui.panel import panel
+from game.ui.typesetting import clamp
 from game.ui.widgets import Button, FocusRing, Widget
 
 BOX = pygame.Rect(130, 296, 380, 58)
@@ -63,12 +64,15 @@ class LoadingScene(Scene):
             state, "The clerk sets up the square"
         )
         right = clerk_line.progress(self.ctx.clerk.status) if self.ctx.booted and state == "loading" else ""
-        panel(canvas, BOX, title, right, focus=state == "failed")
         x, y = BOX.x + 8, BOX.y + 18
         if state == "failed":
-            lines = [*text.wrap(self.ctx.clerk.status.note, "label", BOX.w - 16)[:2], HOW_TO_FETCH]
-            text.draw_lines(canvas, (x, y), lines, R4, "label")
+            step, note = text.step("small", 8), self.ctx.clerk.status.note
+            lines = [*clamp(note, "small", BOX.w - 16, 3), *text.wrap(HOW_TO_FETCH, "small", BOX.w - 16)]
+            taller = max(0, step * (len(lines) - 2) + 4)
+            panel(canvas, pygame.Rect(BOX.x, BOX.y - taller, BOX.w, BOX.h + taller), title, right, focus=True)
+            text.draw_lines(canvas, (x, y - taller), lines, R4, "small", line=step)
         else:
+            panel(canvas, BOX, title, right)
             text.draw(canvas, (x, y), text.fit(self._words(), "label", BOX.w - 16), TEXT_SOFT, "label")
             ramp = clerk_line.bar_colours(self.ctx.clerk.status) if self.ctx.booted else (TEXT_DIM, R4, TEXT)
             bar.bar(canvas, pygame.Rect(x + 1, y + 9, BOX.w - 18, 5), 100 * self._progress(), ramp, mark=None)

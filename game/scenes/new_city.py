@@ -11,9 +11,10 @@ from game.scene import Scene
 from game.ui import symbols, text
 from game.ui.palette import INDICATOR_RAMPS, TEXT_DIM, TEXT_SOFT
 from game.ui.panel import panel
+from game.ui.typesetting import clamp
 from game.ui.widgets import Button, Choice, FocusRing
 
-BOX = pygame.Rect(160, 110, 320, 140)
+BOX = pygame.Rect(160, 104, 320, 152)
 LINE = 20
 SEEDS = 1_000_000_000
 
@@ -61,7 +62,7 @@ class NewCityScene(Scene):
         self.ring.draw(canvas)
         city = self.scenarios[self.scenario.index]
         x, y = BOX.x + 14, BOX.y + 66
-        y = text.draw_lines(canvas, (x, y), text.wrap(city.summary, "clerk", BOX.w - 28)[:3], TEXT_SOFT) + 5
+        y = text.draw_lines(canvas, (x, y), clamp(city.summary, "read", BOX.w - 28, 3), TEXT_SOFT, "read") + 5
         for name in INDICATOR_RAMPS:
             symbols.indicator(canvas, (x, y - 2), name)
             x += 13 + text.draw(canvas, (x + 12, y), str(getattr(self.start, name)), TEXT_SOFT, "label") + 8

@@ -21,7 +21,7 @@ from game.ui.typesetting import clamp, quoted
 from game.view.art import Art
 
 ROW = 11
-AMOUNT_WIDTH = 22
+AMOUNT_WIDTH = 27
 WHAT_SHARE = 0.42
 BELOW_INDENT = 8
 PERSON = 45
@@ -186,11 +186,12 @@ def approval_lines(citizen: Citizen) -> list[tuple[int, str]]:
 
 
 def _reason(amount: int, why: str, width: int) -> Block:
-    lines, step = text.wrap(why, "small", width - 20), text.step("small", 8)
+    column = text.size("+100", "small")[0]
+    lines, step = text.wrap(why, "small", width - column - 4), text.step("small", 8)
 
     def draw(surface: pygame.Surface, left: int, top: int) -> None:
-        text.draw(surface, (left + 16, top), f"{amount:+d}", points_colour(amount), "small", align="right")
-        text.draw_lines(surface, (left + 20, top), lines, N6, "small", line=step)
+        text.draw(surface, (left + column, top), f"{amount:+d}", points_colour(amount), "small", align="right")
+        text.draw_lines(surface, (left + column + 4, top), lines, N6, "small", line=step)
 
     return Block(step * len(lines), draw)
 

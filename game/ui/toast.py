@@ -11,8 +11,8 @@ from game.ui.typesetting import clamp
 
 SLIDE_SECONDS = 0.12
 LINE = 10
-WIDTH = 220
-MOST_LINES = 8
+WIDTH = 300
+MOST_LINES = 5
 KINDS: dict[str, tuple[symbols.Rows, Colour]] = {
     "info": (symbols.CURSOR, R4),
     "good": (symbols.CHECK, GOOD),

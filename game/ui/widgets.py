@@ -103,6 +103,10 @@ class Button(Widget):
         text.draw(surface, (box.right - 5, box.centery - 2), self.right, ACCENT, "label", align="right")
 
 
+VALUE_WIDTH = 86
+"""Pixels between the arrows of a choice."""
+
+
 class Choice(Widget):
     """A setting with several values: label at the left, the value between arrows at the right.
 
@@ -147,9 +151,11 @@ class Choice(Widget):
         if self.focused:
             focus_outline(surface, box)
         y = box.centery - 3
-        text.draw(surface, (box.x + 6, y), self.label, R5 if self.focused else TEXT_SOFT)
         middle = box.right - 56
-        text.draw(surface, (middle, y), self.values[self.index], TEXT if self.enabled else DISABLED, align="centre")
+        label = text.fit(self.label, "clerk", middle - 56 - box.x - 6)
+        text.draw(surface, (box.x + 6, y), label, R5 if self.focused else TEXT_SOFT)
+        value = text.fit(self.values[self.index], "clerk", VALUE_WIDTH)
+        text.draw(surface, (middle, y), value, TEXT if self.enabled else DISABLED, align="centre")
         if self.index > 0:
             symbols.stamp(surface, (middle - 50, y), symbols.CURSOR_LEFT, a=ACCENT)
         if self.index < len(self.values) - 1:

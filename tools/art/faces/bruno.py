@@ -121,7 +121,7 @@ def bruno(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canva
     f = Face(tone, eyes, mouth, "fair", head, N4, N3, (19, 35), 32, nose=(29, 39), lips=(25, 44))
     c, dy = f.c, f.down
     up = SHOULDERS_DOWN[tone] * 2
-    c.stamp(1, 5 + up, PICK, dict(l=N7, m=N5, d=N4, k=N2, H=E4, h=E3, g=E2))
+    c.stamp(0, 5 + up, PICK, dict(l=N7, m=N5, d=N4, k=N2, H=E4, h=E3, g=E2))
     y = _jacket(f)
     f.skin()
     for x, row, wide, high in DUST:
@@ -135,7 +135,7 @@ def bruno(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canva
     _helmet(f)
     bird = CANARY["stirred" if tone in ("angry", "hopeful") else "still"]
     c.stamp(50, y - 10, bird, dict(w=N7, y=R5, o=R4, r=R3, b=R3, e=N0, f=E3, k=E2))
-    c.stamp(3, 45 + up, FIST, dict(a=S3, b=S2, c=S1, d=S0, S=N3, s=N2, t=N1, T=N1))
+    c.stamp(2, 45 + up, FIST, dict(a=S3, b=S2, c=S1, d=S0, S=N3, s=N2, t=N1, T=N1))
     c.outline()
     return c
 

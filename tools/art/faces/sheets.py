@@ -5,9 +5,13 @@ from pathlib import Path
 
 from tools.art.canvas import Canvas
 from tools.art.faces.ada import ada
+from tools.art.faces.albin import albin
+from tools.art.faces.bruno import bruno
 from tools.art.faces.clara import clara
 from tools.art.faces.face import SIZE
 from tools.art.faces.features import TONES
+from tools.art.faces.harjit import harjit
+from tools.art.faces.jonas import jonas
 from tools.art.faces.karl import karl
 from tools.art.faces.mia import mia
 from tools.art.faces.navid import navid
@@ -34,6 +38,10 @@ PEOPLE: dict[str, Portrait] = {
     "navid": navid,
     "clara": clara,
     "wilma": wilma,
+    "bruno": bruno,
+    "harjit": harjit,
+    "albin": albin,
+    "jonas": jonas,
     "stranger1": stranger1,
     "stranger2": stranger2,
     "stranger3": stranger3,

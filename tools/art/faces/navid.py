@@ -1,6 +1,6 @@
 """Navid, fusion engineer: receding hair, round glasses, clipped beard, lab coat, badge on a lanyard, a dose meter."""
 
-from tools.art.canvas import Canvas
+from tools.art.canvas import Canvas, Point
 from tools.art.faces.beard import mouth_opening
 from tools.art.faces.body import shoulders, strands
 from tools.art.faces.cloth import folds
@@ -79,7 +79,7 @@ BADGE = ["..kkk..", "wwwwwwn", "wbbwrrn", "wsswwwn", "wbbwrrn", "yyyyyyg", "yyyy
 
 def navid(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas:
     """Draw the portrait."""
-    head = [(16, 20), (18.5, 11), (24, 7), (30, 6), (37, 7), (42, 11), (43.5, 20), (43.5, 32), (42, 42)]
+    head: list[Point] = [(16, 20), (18.5, 11), (24, 7), (30, 6), (37, 7), (42, 11), (43.5, 20), (43.5, 32), (42, 42)]
     head += [(36.5, 50), (30, 51.5), (24, 50), (18, 42), (16, 32)]
     f = Face(tone, eyes, mouth, "tan", head, E0, N0, (17, 31), 31, nose=(26, 38), lips=(23, 43), lip=S0)
     c = f.c

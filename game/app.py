@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.actions import Pads, bind, notice
+from game.actions import Action, Pads, action_of, bind, notice
 from game.bindings import bindings_of
 from game.scenes.problem import ProblemScene
 from game.ui.style import set_style
@@ -139,7 +139,16 @@ class App:
             self.mouse = event.pos
         if self.scenes:
             scene = self.scenes[-1]
-            self._guard(lambda: scene.handle(event))
+            if action_of(event) is Action.HELP and scene.helped and self.ctx.booted:
+                self._help(scene)
+            else:
+                self._guard(lambda: scene.handle(event))
+
+    def _help(self, scene: "Scene") -> None:
+        from game.scenes.help import HelpScene  # a book of all scenes, which nobody waits for at the start
+
+        self.ctx.audio.effect("confirm")
+        self.push(HelpScene(scene))
 
     def _draw(self, dt: float) -> None:
         canvas = self.window.canvas

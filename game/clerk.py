@@ -128,6 +128,7 @@ class Clerk:
         """
         self._content = content
         self._ready: list[Event] = []
+        self._holding = False
         self.observer: Observer = lambda kind, seconds, data: None
         self._scripted = Worker(lambda progress: open_scripted())
         self._scripted.start()
@@ -199,6 +200,14 @@ class Clerk:
             if job.worker is self._model:
                 self._move(key)
 
+    def hold(self) -> None:
+        """Keep what happens until `release`: who polls meanwhile does not know the requests and gets nothing."""
+        self._holding = True
+
+    def release(self) -> None:
+        """Hand out what happens again, beginning with what was kept."""
+        self._holding = False
+
     def poll(self) -> list[Event]:
         """Return what has happened since the last call; never waits."""
         events, self._ready = self._ready, []
@@ -210,6 +219,9 @@ class Clerk:
                 events += self._take(worker, message)
             if not alive:
                 events += self._lose(worker)
+        if self._holding:
+            self._ready = events
+            return []
         return events
 
     def close(self) -> bool:

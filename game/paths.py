@@ -52,3 +52,8 @@ def replays_folder() -> Path:
 def mods_folder() -> Path:
     """Where the player puts mods, a folder each."""
     return data_folder() / "mods"
+
+
+def transcripts_folder() -> Path:
+    """Where transcripts that the player asks for are put, beside the saves."""
+    return data_folder() / "transcripts"

@@ -28,6 +28,11 @@ class Scene:
         return self.app.ctx
 
     @property
+    def helped(self) -> bool:
+        """Whether HELP opens the help over this scene, which then does not get the event itself."""
+        return True
+
+    @property
     def still(self) -> bool:
         """Whether the player wants little motion."""
         return self.ctx.settings.values.reduced_motion

@@ -14,7 +14,7 @@ from game.scenes.city_bar import CityBar
 from game.scenes.city_panels import FOCUSES, LOWER, PREVIEW, CityPanels, Focus
 from game.scenes.city_steps import steps
 from game.scenes.confirm import ConfirmScene
-from game.scenes.leaving import ask_to_leave
+from game.scenes.pause import pause
 from game.sound.strain import strain
 from game.ui.palette import N0, N1
 from game.ui.prompts import Prompt, draw_strip
@@ -214,7 +214,7 @@ class CityScene(Scene):
         if self.focus != "map":
             self._set_focus("map")
             return
-        ask_to_leave(self.app)
+        pause(self, self.city)
 
     def _act_on_map(self, action: Action) -> None:
         if action is Action.CONFIRM and self.panels.options:

@@ -68,6 +68,11 @@ class ControlsScene(Scene):
         self._show()
 
     @property
+    def helped(self) -> bool:
+        """While a key is waited for, the one for help is a key like any other."""
+        return self.waiting is None
+
+    @property
     def bindings(self) -> Bindings:
         """What the settings say."""
         values = self.ctx.settings.values

@@ -18,6 +18,7 @@ from game.scene import Scene
 from game.scenes.ending_rank import PANEL, draw_rank
 from game.scenes.ending_views import edition
 from game.scenes.new_city import NewCityScene
+from game.scenes.transcript import TranscriptScene
 from game.ui import text
 from game.ui.newspaper import draw_newspaper
 from game.ui.palette import N4, N5
@@ -31,7 +32,8 @@ ENLARGED = 3
 
 
 class EndingScene(Scene):
-    """Shows how a game ended. The sheet is drawn once; buttons save it or the game, start anew or lead to the title."""
+    """Shows how a game ended. The sheet is drawn once; buttons save it or the game, open the transcript, start anew
+    or lead to the title."""
 
     def __init__(self, city: City) -> None:
         self.city = city
@@ -40,13 +42,15 @@ class EndingScene(Scene):
             ("Save picture", self._save_picture),
             ("Save replay", self._save_replay),
             ("New city", self._new_city),
+            ("Transcript", lambda: self.app.push(TranscriptScene(city))),
             ("Title", self._to_title),
         )
         whole = pygame.Rect(PANEL.left, BUTTON_TOP, PANEL.width, 21)
         left, right = whole.copy(), whole.copy()
         left.width, right.width = 62, 59
         right.right = whole.right
-        boxes = (left, right, whole.move(0, BUTTON_STEP), whole.move(0, 2 * BUTTON_STEP))
+        lower = (left.move(0, BUTTON_STEP), right.move(0, BUTTON_STEP))
+        boxes = (left, right, *lower, whole.move(0, 2 * BUTTON_STEP))
         self.ring = FocusRing([Button(box, label, press) for box, (label, press) in zip(boxes, buttons, strict=True)])
 
     def enter(self) -> None:

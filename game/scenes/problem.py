@@ -14,11 +14,14 @@ from game.ui.widgets import Button, FocusRing
 class ProblemScene(Scene):
     """Stands over the scene that failed, which is not drawn as it may fail again."""
 
-    helped = False
-
     def __init__(self, error: BaseException) -> None:
         self.what = f"{type(error).__name__}: {error}"
         self.box = pygame.Rect(120, 90, 400, 170)
+
+    @property
+    def helped(self) -> bool:
+        """Nothing here is to be explained, and the help might fail as well."""
+        return False
 
     def enter(self) -> None:
         """Offers the title only where there is one to go back to."""

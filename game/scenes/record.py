@@ -11,7 +11,7 @@ from game.city.journal import Strike
 from game.city.results import Hearing
 from game.city.state import City, Clash, Promise
 from game.scene import Scene
-from game.scenes.leaving import ask_to_leave
+from game.scenes.pause import pause
 from game.scenes.pledges import against_words, due_words, reading, style_of, verdict_words
 from game.scenes.promise_views import contract_form
 from game.ui import shade, text
@@ -136,16 +136,20 @@ class RecordScene(Scene):
 
     def _act(self, action: Action | None) -> None:
         count, chosen = len(self.page.entries), self.page.chosen
-        if action in (Action.UP, Action.PREVIOUS) and count:
+        if action in (Action.NEXT, Action.PREVIOUS) and count:
+            # Round through the entries and the button, which comes last.
+            at = (count if chosen is None else chosen) + (1 if action is Action.NEXT else -1)
+            self._choose(None if at % (count + 1) == count else at % (count + 1))
+        elif action is Action.UP and count:
             self._choose(count - 1 if chosen is None else max(chosen - 1, 0))
-        elif action in (Action.DOWN, Action.NEXT) and chosen is not None:
+        elif action is Action.DOWN and chosen is not None:
             self._choose(chosen + 1 if chosen + 1 < count else None)
         elif action in (Action.CONFIRM, Action.UNDO) and self._may_strike():
             self._strike(chosen or 0)
         elif action in (Action.CONFIRM, Action.ONWARD):
             self._go_on()
         elif action is Action.BACK:
-            ask_to_leave(self.app)
+            pause(self, self.city)
 
     def _may_strike(self) -> bool:
         return self.page.chosen is not None and self.page.entries[self.page.chosen].unsure

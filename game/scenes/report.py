@@ -12,13 +12,13 @@ from game.city.results import Report
 from game.city.state import City
 from game.scene import Scene
 from game.scenes.city_views import gauges
-from game.scenes.leaving import ask_to_leave
+from game.scenes.pause import pause
 from game.scenes.report_intro import ending_blocks, letter_blocks, listeners_block, round_blocks
 from game.scenes.report_views import indicator_blocks, land_blocks, people_blocks, promise_blocks, rule
 from game.sound.strain import strain
 from game.ui import text
 from game.ui.hud import FREE_LEFT, TopBar
-from game.ui.palette import ACCENT, E0, E2, E4, N6
+from game.ui.palette import ACCENT, E0, E2, E4, N6, R4
 from game.ui.pane import Block, Pane, paragraph
 from game.ui.panel import panel, paper
 from game.ui.prompts import Prompt, arrows, draw_strip
@@ -55,6 +55,11 @@ class ReportScene(Scene):
         return len(self.city.history) == 1
 
     @property
+    def longer(self) -> list[Pane]:
+        """The panes that hold more than they show: among them the focus walks."""
+        return [pane for pane in self.panes if pane.scroll.reach]
+
+    @property
     def over(self) -> bool:
         """Whether these were the last years."""
         return self.city.phase == "over"
@@ -66,10 +71,14 @@ class ReportScene(Scene):
         self.smoke = rules.pollution(content, city)
         self.top.show(city.round, city.rounds, years(content, city), gauges(content, city))
         self.button.label = "The last edition" if self.over else "To the map"
-        width = self.sheet.width
         self.ctx.audio.music("city", strain(content, city))
         self.ctx.audio.loop()
         self.ctx.audio.effect("page")
+        self._set_pages()
+        self.focused = next(iter(self.longer), self.sheet)
+
+    def _set_pages(self) -> None:
+        content, city, width = self.ctx.content, self.city, self.sheet.width
         if self.first:
             letter = [*letter_blocks(content, city, width), *listeners_block(self.ctx.art, city.citizens, width)]
             self.sheet.show([*letter, *reversed(self._season())])
@@ -125,12 +134,13 @@ class ReportScene(Scene):
         if action in (Action.CONFIRM, Action.ONWARD):
             self._go_on()
         elif action is Action.BACK:
-            ask_to_leave(self.app)
+            pause(self, self.city)
         elif action in (Action.UP, Action.DOWN):
             self.focused.move(1 if action is Action.DOWN else -1)
-        elif action in (Action.NEXT, Action.RIGHT, Action.PREVIOUS, Action.LEFT):
+        elif action in (Action.NEXT, Action.RIGHT, Action.PREVIOUS, Action.LEFT) and self.longer:
             step = 1 if action in (Action.NEXT, Action.RIGHT) else -1
-            self.focused = self.panes[(self.panes.index(self.focused) + step) % len(self.panes)]
+            at = self.longer.index(self.focused) if self.focused in self.longer else -1
+            self.focused = self.longer[(at + step) % len(self.longer)]
 
     def _go_on(self) -> None:
         # Scenes lead round in a circle, so they are not imported at the top.
@@ -172,9 +182,8 @@ class ReportScene(Scene):
     def _steps(self) -> list[Prompt]:
         """What can be done next, the most needed first."""
         steps: list[Prompt] = [(Action.CONFIRM, "go on")]
-        if self.focused.scroll.reach:
-            steps.append((arrows(), "read"))
-        return [*steps, (Action.NEXT, "pane")]
+        steps += [(arrows(), "read on")] if self.focused.scroll.reach else []
+        return [*steps, (Action.NEXT, "pane")] if len(self.longer) > 1 else steps
 
     def _draw_sheet(self, canvas: pygame.Surface) -> None:
         paper(canvas, SHEET)
@@ -188,3 +197,5 @@ class ReportScene(Scene):
         canvas.fill(E0, (left, SHEET.top + 24, right - left, 1))
         canvas.fill(E0, (left, SHEET.top + 26, right - left, 1))
         self.sheet.draw(canvas)
+        if self.focused is self.sheet and self.sheet.scroll.reach:
+            canvas.fill(R4, (SHEET.left + 3, SHEET.top + 3, 2, SHEET.height - 6))

@@ -12,7 +12,7 @@ from game.city.journal import Advance, Arrive, React
 from game.city.state import City
 from game.clerk import AllAnswered, Answered, Came, FellBack, Speaking
 from game.scene import Scene
-from game.scenes.leaving import ask_to_leave
+from game.scenes.pause import pause
 from game.scenes.square_turns import Turn, Turns
 from game.scenes.square_view import SquareView
 from game.sound.strain import strain
@@ -86,8 +86,10 @@ class SquareScene(Scene):
     def _act(self, action: Action | None) -> None:
         if action in (Action.CONFIRM, Action.ONWARD):
             self._press()
-        elif action in (Action.LEFT, Action.RIGHT, Action.PREVIOUS, Action.NEXT):
-            self.view.choose(-1 if action in (Action.LEFT, Action.PREVIOUS) else 1)
+        elif action in (Action.LEFT, Action.RIGHT):
+            self.view.choose(-1 if action is Action.LEFT else 1)
+        elif action in (Action.PREVIOUS, Action.NEXT):
+            self.view.cycle(-1 if action is Action.PREVIOUS else 1)
         elif action in (Action.UP, Action.WHY):
             self._ask_why()
         elif action is Action.BACK:
@@ -116,7 +118,7 @@ class SquareScene(Scene):
         if self.view.why:
             self._ask_why()
             return
-        ask_to_leave(self.app)
+        pause(self, self.city)
 
     def _pass_years(self) -> None:
         from game.scenes.report import ReportScene  # scenes lead round in a circle, so not at import

@@ -5,7 +5,10 @@ import pygame
 from game.actions import Action, action_of
 from game.saves import SaveProblem, Summary
 from game.scene import Scene
+from game.scenes.credits import CreditsScene
+from game.scenes.help import HelpScene
 from game.scenes.new_city import NewCityScene
+from game.scenes.resume import scene_of
 from game.scenes.settings import SettingsScene
 from game.scenes.title_life import TitleLife
 from game.ui import bar, clerk_line, symbols, text
@@ -32,7 +35,12 @@ class TitleScene(Scene):
         items = [MenuItem("New city", self._new_city)]
         if self.last is not None and not self.last.over:
             items.insert(0, MenuItem("Continue", self._continue, f"ROUND {self.last.round}"))
-        items += [MenuItem("Settings", self._settings), MenuItem("Quit", self._quit)]
+        items += [
+            MenuItem("Settings", self._settings),
+            MenuItem("Help", lambda: self.app.push(HelpScene(self))),
+            MenuItem("Credits", lambda: self.app.push(CreditsScene())),
+            MenuItem("Quit", self._quit),
+        ]
         top = BOTTOM - Menu.LINE * len(items) - 12
         self.menu = Menu((MENU_RIGHT - MENU_WIDTH, top), MENU_WIDTH, items)
         self.ctx.audio.music("title")
@@ -83,9 +91,7 @@ class TitleScene(Scene):
             return
         for note in loaded.notes:
             self.ctx.toasts.say(note, "bad")
-        from game.scenes.report import ReportScene  # leads back to the title at the end
-
-        self.app.replace(ReportScene(loaded.city))
+        self.app.replace(scene_of(self.ctx.content, loaded.city, self.ctx.journal))
 
     def _settings(self) -> None:
         self.app.push(SettingsScene())

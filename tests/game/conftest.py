@@ -25,9 +25,16 @@ class QuietClerk:
         self.status = SimpleNamespace(state="ready", backend="embedded", note="A model, offline", done=0, total=0)
         self.closed = False
         self.cancelled = 0
+        self.holding = False
 
     def poll(self) -> list[object]:
         return []
+
+    def hold(self) -> None:
+        self.holding = True
+
+    def release(self) -> None:
+        self.holding = False
 
     def use_scripted(self) -> None:
         self.status = SimpleNamespace(state="scripted", backend="scripted", note="Phrase rules.", done=0, total=0)

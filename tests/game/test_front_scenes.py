@@ -147,12 +147,12 @@ def labels(app: App) -> list[str]:
 
 
 def test_the_menu_offers_to_continue_only_what_can_be_continued(title: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert labels(title) == ["Continue", "New city", "Settings", "Quit"]
+    assert labels(title) == ["Continue", "New city", "Settings", "Help", "Credits", "Quit"]
     for latest in (None, Summary(**{**vars(SUMMARY), "over": True})):
         monkeypatch.setattr(title.ctx.saves, "latest", lambda latest=latest: latest)
         title.replace(TitleScene())
         title.frame(0.02)
-        assert labels(title) == ["New city", "Settings", "Quit"]
+        assert labels(title) == ["New city", "Settings", "Help", "Credits", "Quit"]
 
 
 @pytest.mark.parametrize(("latest", "ecology"), [(None, 40), (SUMMARY, 38)])
@@ -174,7 +174,7 @@ def test_a_save_that_cannot_be_used_leaves_the_player_on_the_title(title: App) -
 
 
 def test_settings_are_walked_with_keys_alone_and_kept(title: App) -> None:
-    press(title, pygame.K_UP, pygame.K_UP, pygame.K_RETURN)
+    press(title, pygame.K_DOWN, pygame.K_DOWN, pygame.K_RETURN)
     assert isinstance(title.scenes[-1], SettingsScene)
     press(title, pygame.K_RIGHT, pygame.K_DOWN, pygame.K_RIGHT, pygame.K_DOWN, pygame.K_RIGHT)
     press(title, pygame.K_UP, pygame.K_UP, pygame.K_UP, pygame.K_RIGHT)  # on to the next page

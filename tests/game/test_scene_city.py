@@ -13,6 +13,7 @@ from game.scenes.city_panels import DETAIL, MENU
 from game.scenes.city_views import column_letters, deed_preview, gauges, people_notes, season_words
 from game.scenes.confirm import ConfirmScene
 from game.scenes.ledger_views import ledger_lines
+from game.scenes.pause import PauseScene
 from game.scenes.speech import SpeechScene
 from game.ui.citizen_card import LOW, TALL, WIDTH, CardFace, draw_card
 from game.ui.citizen_list import CitizenList
@@ -119,9 +120,11 @@ def test_tab_reaches_every_panel_and_comes_round(app: App, scene: CityScene) -> 
     assert seen == ["deeds", "citizens", "ledger", "bar", "map"]
 
 
-def test_leaving_the_city_is_asked_for(app: App, scene: CityScene) -> None:
+def test_escape_pauses_and_goes_on(app: App, scene: CityScene) -> None:
     press(app, pygame.K_ESCAPE)
-    assert isinstance(app.scenes[-1], ConfirmScene)
+    assert isinstance(app.scenes[-1], PauseScene)
+    press(app, pygame.K_ESCAPE)
+    assert app.scenes == [scene]
 
 
 def test_every_cell_shows_a_place_and_facts(app: App, scene: CityScene) -> None:

@@ -10,8 +10,8 @@ from game.city.results import Report
 from game.city.state import City, Entry, Indicators, Promise
 from game.content import load_content
 from game.scenes.city import CityScene
-from game.scenes.confirm import ConfirmScene
 from game.scenes.ending import EndingScene
+from game.scenes.pause import PauseScene
 from game.scenes.report import LOWER, SHEET, UPPER, ReportScene
 from game.scenes.report_views import added_up, indicator_blocks, people_blocks, promise_blocks
 from game.ui.pane import Pane
@@ -55,10 +55,10 @@ def test_the_button_leads_to_the_map_too(app: App, city: City) -> None:
     assert isinstance(app.scenes[-1], CityScene)
 
 
-def test_escape_asks_before_the_city_is_left(app: App, city: City) -> None:
+def test_escape_pauses_before_the_city_is_left(app: App, city: City) -> None:
     start(app, ReportScene(city))
     press(app, pygame.K_ESCAPE)
-    assert isinstance(app.scenes[-1], ConfirmScene)
+    assert isinstance(app.scenes[-1], PauseScene)
     press(app, pygame.K_ESCAPE)
     assert isinstance(app.scenes[-1], ReportScene)
 
@@ -113,9 +113,15 @@ def test_the_panes_are_reached_by_tab_and_scrolled_by_keys_and_wheel(app: App, c
     scene = ReportScene(city)
     start(app, scene)
     scene.sheet.show(scene.sheet.blocks * 3)
-    press(app, pygame.K_TAB)
-    assert scene.focused is scene.upper
-    press(app, pygame.K_TAB, pygame.K_TAB, pygame.K_DOWN)
+    scene.upper.show(scene.upper.blocks * 9)
+    seen = []
+    for _ in scene.longer:
+        press(app, pygame.K_TAB)
+        seen.append(scene.focused)
+    assert scene.sheet in seen and scene.upper in seen and len(set(map(id, seen))) == len(scene.longer)
+    while scene.focused is not scene.sheet:
+        press(app, pygame.K_TAB)
+    press(app, pygame.K_DOWN)
     assert scene.sheet.scroll.target > 0
     point(app, SHEET.center)
     scene.handle(pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=1, flipped=False))

@@ -14,8 +14,9 @@ from game.scene import Scene
 from game.scenes.pause import pause
 from game.scenes.pledges import against_words, due_words, reading, style_of, verdict_words
 from game.scenes.promise_views import contract_form
-from game.ui import shade, text
-from game.ui.palette import E0, E1, E2, E3, E4, N0, PAPER, R0, R1, R2, R3, S2
+from game.ui import text
+from game.ui.book import LEATHER, draw_book
+from game.ui.palette import E0, E2, E3, E4, R1, S2
 from game.ui.prompts import arrows
 from game.ui.record_page import MARGIN, RecordEntry, RecordPage
 from game.ui.speech_sheet import PaperButton
@@ -40,7 +41,7 @@ class RecordScene(Scene):
     def enter(self) -> None:
         """Open the ledger."""
         self._desk = self.ctx.art.backdrop("desk").copy()
-        draw_book(self._desk)
+        draw_book(self._desk, BOOK, PAGE, MARGIN, LEATHER)
         self.page = RecordPage(ROWS, PEN * self.ctx.settings.values.letters_per_second)
         self.button = PaperButton(BUTTON, "", "face the square")
         self.time = 0.0
@@ -249,28 +250,3 @@ class RecordScene(Scene):
         text.draw(canvas, (x, y), head, E0, "heading")
         below = text.draw_lines(canvas, (x, y + 20), text.wrap(words, "read", 340), E2, "read", line=step)
         canvas.fill(S2, (x, below + 14, 340, 1))
-
-
-def draw_book(canvas: pygame.Surface) -> None:
-    """The open ledger on the desk: cover, a few pages below, the page with its red margin rule."""
-    shade.darken(canvas, pygame.Mask(BOOK.size, fill=True), (BOOK.x + 6, BOOK.y + 7))
-    shade.darken(canvas, pygame.Mask(BOOK.size, fill=True), (BOOK.x + 3, BOOK.y + 4))
-    canvas.fill(N0, BOOK.inflate(2, 2))
-    canvas.fill(R0, BOOK)
-    canvas.fill(R1, (BOOK.x, BOOK.y, BOOK.w, 1))
-    canvas.fill(R1, (BOOK.x, BOOK.y, 1, BOOK.h))
-    canvas.fill(E0, (BOOK.x, BOOK.bottom - 1, BOOK.w, 1))
-    for corner in (
-        BOOK.topleft,
-        (BOOK.right - 9, BOOK.y),
-        (BOOK.x, BOOK.bottom - 9),
-        (BOOK.right - 9, BOOK.bottom - 9),
-    ):
-        canvas.fill(R3, (*corner, 9, 9))
-        canvas.fill(R2, (corner[0] + 1, corner[1] + 1, 8, 8))
-    canvas.fill(E1, PAGE.inflate(4, 4))
-    for step in (3, 2, 1):
-        canvas.fill((E3, E4, S2)[3 - step], (PAGE.x + step, PAGE.y + step, PAGE.w, PAGE.h))
-    canvas.fill(PAPER, PAGE)
-    canvas.fill(S2, (PAGE.x + MARGIN, PAGE.y, 1, PAGE.h))
-    canvas.fill(R3, (PAGE.x + MARGIN + 2, PAGE.y, 1, PAGE.h))

@@ -94,11 +94,19 @@ class SquareView:
 
     def choose(self, step: int) -> None:
         """Look at the next or previous citizen who has begun to answer."""
-        names = [turn.name for turn in self.turns.turns if turn.kind == "answer" and self.turns.begun(turn)]
+        names = self._answered()
         looked = self.looked_at()
         if names:
             at = names.index(looked.name) if looked is not None and looked.name in names else len(names) - 1
             self.chosen = names[min(max(at + step, 0), len(names) - 1)]
+
+    def cycle(self, step: int) -> None:
+        """Look at the next or previous citizen who has begun to answer, round through nobody in particular."""
+        around = [None, *self._answered()]
+        self.chosen = around[(around.index(self.chosen) + step) % len(around)]
+
+    def _answered(self) -> list[str]:
+        return [turn.name for turn in self.turns.turns if turn.kind == "answer" and self.turns.begun(turn)]
 
     def point_at(self, pos: tuple[int, int]) -> None:
         """Look at the citizen under the pointer."""

@@ -113,12 +113,12 @@ def test_the_panes_are_reached_by_tab_and_scrolled_by_keys_and_wheel(app: App, c
     scene = ReportScene(city)
     start(app, scene)
     scene.sheet.show(scene.sheet.blocks * 3)
-    scene.upper.show(scene.upper.blocks * 9)
+    scene.lower.show(scene.lower.blocks * 9)
     seen = []
     for _ in scene.longer:
         press(app, pygame.K_TAB)
         seen.append(scene.focused)
-    assert scene.sheet in seen and scene.upper in seen and len(set(map(id, seen))) == len(scene.longer)
+    assert scene.sheet in seen and scene.lower in seen and len(set(map(id, seen))) == len(scene.longer)
     while scene.focused is not scene.sheet:
         press(app, pygame.K_TAB)
     press(app, pygame.K_DOWN)

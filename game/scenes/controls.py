@@ -12,7 +12,7 @@ from game.scene import Scene
 from game.ui import symbols, text
 from game.ui.palette import ACCENT, N5, R4, R5, TEXT, TEXT_DIM, TEXT_SOFT
 from game.ui.panel import focus_outline, panel
-from game.ui.prompts import draw_cap
+from game.ui.prompts import draw_cap, ring_words
 from game.ui.widgets import Button, FocusRing, Widget
 
 BOX = pygame.Rect(130, 20, 380, 320)
@@ -157,7 +157,7 @@ class ControlsScene(Scene):
 
     def draw(self, canvas: pygame.Surface) -> None:
         """The table, and what can be done with the cell that has the focus."""
-        panel(canvas, BOX, "Keys and buttons")
+        panel(canvas, BOX, "Keys and buttons", right=ring_words())
         text.draw(canvas, (FIXED_LEFT, TOP - 9), "ALWAYS", N5, "label")
         for device, left in COLUMNS.items():
             text.draw(canvas, (left + 6, TOP - 9), HEADS[device], N5, "label")

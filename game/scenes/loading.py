@@ -12,6 +12,8 @@ from game.scenes.title import TitleScene
 from game.ui import bar, clerk_line, text
 from game.ui.palette import R4, TEXT, TEXT_DIM, TEXT_SOFT
 from game.ui.panel import panel
+from game.ui.prompts import Prompt, draw_prompts
+from game.ui.prompts import width as prompts_width
 from game.ui.typesetting import clamp
 from game.ui.widgets import Button, FocusRing, Widget
 
@@ -77,6 +79,9 @@ class LoadingScene(Scene):
             ramp = clerk_line.bar_colours(self.ctx.clerk.status) if self.ctx.booted else (TEXT_DIM, R4, TEXT)
             bar.bar(canvas, pygame.Rect(x + 1, y + 9, BOX.w - 18, 5), 100 * self._progress(), ramp, mark=None)
         self.ring.draw(canvas)
+        if not self.ring.widgets:
+            quitting: list[Prompt] = [(Action.BACK, "quit")]
+            draw_prompts(canvas, (BOX.right - 10 - prompts_width(quitting), BOX.bottom - 16), quitting)
         self._drawn = True
 
     def _words(self) -> str:

@@ -14,6 +14,7 @@ from game.ui import settings_sample, text
 from game.ui.page_tabs import PageTabs
 from game.ui.palette import TEXT_DIM
 from game.ui.panel import panel
+from game.ui.prompts import ring_words
 from game.ui.typesetting import clamp
 from game.ui.widgets import Button, Choice, FocusRing, Widget
 
@@ -92,7 +93,7 @@ class SettingsScene(Scene):
 
     def draw(self, canvas: pygame.Surface) -> None:
         """The panel with a sample of what is chosen, and the hint of the focused choice below."""
-        panel(canvas, BOX, "Settings", right="ARROWS, ENTER, ESC")
+        panel(canvas, BOX, "Settings", right=ring_words())
         self.ring.draw(canvas)
         page = list(self.pages)[self.tabs.index]
         if page == "Text":

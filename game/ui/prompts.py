@@ -28,6 +28,11 @@ def arrows() -> str:
     return "ARROWS" if device() == "keys" else "STICK"
 
 
+def ring_words() -> str:
+    """What walks, presses and goes back in a panel of choices, for the end of its title."""
+    return f"{arrows()}, {prompt(Action.CONFIRM)}, {prompt(Action.BACK)}"
+
+
 def width(prompts: Sequence[Prompt]) -> int:
     """The pixels that a row of prompts takes."""
     each = [text.size(caption(key), "label")[0] + 9 + text.size(words, "label")[0] for key, words in prompts]

@@ -122,7 +122,9 @@ class CityBar:
     def draw(self, surface: pygame.Surface) -> None:
         """Draw bar and buttons, and the tip of what is pointed at."""
         self.top.draw(surface)
-        text.draw(surface, SEASON.topleft, text.fit(self._season.upper(), "label", SEASON.width), N5, "label")
+        left = max(SEASON.left, self.top.left_end + 4)
+        season = text.fit(self._season.upper(), "label", SEASON.right - left)
+        text.draw(surface, (left, SEASON.top), season, N5, "label")
         sign(surface, (FREE_LEFT, 6), "sun")
         text.draw(surface, (FREE_LEFT + 13, 4), "DEEDS", N6, "label")
         if self._deeds <= TOKENS_AT_MOST:

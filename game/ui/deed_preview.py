@@ -18,6 +18,7 @@ SIZE = (153, 82)
 PICTURE = (32, 46)
 NOTE_STEP = 7
 NOTES_SHOWN = 3
+MOST_NOTE_LINES = 6
 NAMES = ("ecology", "economy", "research")
 Flavour = Literal["good", "bad", "warning", "plain"]
 
@@ -104,10 +105,13 @@ def _draw_notes(surface: pygame.Surface, pos: tuple[int, int], notes: tuple[Note
 
 
 def draw_all_notes(surface: pygame.Surface, anchor: pygame.Rect, preview: Preview) -> None:
-    """Draw a panel with every note in full, its lower right corner where that of `anchor` is."""
+    """Draw a panel with every note as fully as the canvas allows, its lower right corner where that of `anchor` is."""
     width, step = anchor.width, text.step("small", 8)
-    wrapped = [(note, text.wrap(note.words, "small", width - 22)) for note in preview.notes]
-    height = sum(len(lines) * step + 2 for _, lines in wrapped) + 10
+    for most in range(MOST_NOTE_LINES, 0, -1):
+        wrapped = [(note, clamp(note.words, "small", width - 22, most)) for note in preview.notes]
+        height = sum(len(lines) * step + 2 for _, lines in wrapped) + 10
+        if height <= surface.get_height():
+            break
     box = pygame.Rect(anchor.left, anchor.bottom - height, width, height).clamp(surface.get_rect())
     panel(surface, box, fill=N2)
     y = box.top + 6

@@ -52,6 +52,12 @@ class TopBar:
         for value in self._rolling.values():
             value.update(dt)
 
+    @property
+    def left_end(self) -> int:
+        """Where round and years end."""
+        after = 6 + text.size(f"ROUND {self.round}", "heading")[0] + 4
+        return after + max(text.size(f"OF {self.rounds}", "label")[0], text.size(self.years, "label")[0])
+
     def gauge_rect(self, name: str) -> pygame.Rect:
         """Where an indicator stands, for tooltips."""
         return pygame.Rect(INDICATORS_LEFT + NAMES.index(name) * PITCH, 2, PITCH - 4, HEIGHT - 4)

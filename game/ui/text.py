@@ -8,6 +8,7 @@ least recently used given up first.
 
 import unicodedata
 from collections import OrderedDict
+from functools import lru_cache
 
 import pygame
 
@@ -16,6 +17,8 @@ from game.ui.fonts import face, usual_face
 from game.ui.palette import Colour
 
 RENDERED_PIXELS_KEPT = 4_000_000
+LAID_OUT_KEPT = 2048
+"""Strings whose line breaks or cuts are kept, as most are set anew in every frame."""
 _Key = tuple[str, str, Colour, Colour | None, Colour | None]
 _rendered: "OrderedDict[_Key, pygame.Surface]" = OrderedDict()
 _rendered_pixels = 0
@@ -75,6 +78,12 @@ def wrap_spans(string: str, font: str, width: int) -> list[tuple[int, int]]:
     Lines break after spaces and at newlines; a word too long for a line is cut. The space or newline a line breaks at
     belongs to none. There is always at least one line.
     """
+    return list(_spans(string, font, width, face(font).name))
+
+
+@lru_cache(maxsize=LAID_OUT_KEPT)
+def _spans(string: str, font: str, width: int, cut: str) -> tuple[tuple[int, int], ...]:
+    """`wrap_spans` in the face called `cut`, which is the font's now."""
     kind = face(font)
     spans: list[tuple[int, int]] = []
     start, space, pen = 0, -1, 0
@@ -97,7 +106,7 @@ def wrap_spans(string: str, font: str, width: int) -> list[tuple[int, int]]:
             continue
         at += 1
     spans.append((start, len(string)))
-    return spans
+    return tuple(spans)
 
 
 def wrap(string: str, font: str, width: int) -> list[str]:
@@ -107,6 +116,12 @@ def wrap(string: str, font: str, width: int) -> list[str]:
 
 def fit(string: str, font: str, width: int) -> str:
     """`string`, or as much of it as fits `width` with an ellipsis."""
+    return _fit(string, font, width, face(font).name)
+
+
+@lru_cache(maxsize=LAID_OUT_KEPT)
+def _fit(string: str, font: str, width: int, cut: str) -> str:
+    """`fit` in the face called `cut`, which is the font's now."""
     if size(string, font)[0] <= width:
         return string
     room = width - size("…", font)[0] - 1

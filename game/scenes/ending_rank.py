@@ -62,6 +62,7 @@ def draw_rank(surface: pygame.Surface, art: Art, content: Content, city: City) -
     surface.blit(medal, medal.get_rect(midtop=(middle, PANEL.top + 16)))
     rank = next((rank.name for rank in content.ranks if rank.id == outcome.rank), "No rank")
     word = DEFEATS[outcome.defeat] if outcome.defeat is not None else rank.upper()
+    word = text.fit(word, "heading", PANEL.width - 12)
     text.draw(surface, (middle, PANEL.top + 88), word, N7, "heading", align="centre", shadow=N0)
     years = plural(city.round * YEARS_A_ROUND, "year").capitalize()
     text.draw(surface, (middle, PANEL.top + 102), years, N6, align="centre")
@@ -72,7 +73,8 @@ def draw_rank(surface: pygame.Surface, art: Art, content: Content, city: City) -
     lines = [line for reason in words for line in clamp(reason, "label", room, REASON_ROWS)][:REASON_ROWS]
     y = text.draw_lines(surface, (left, y), lines, N6, "label", line=8) + 2
     surface.fill(N3, (left - 1, y, room + 2, 1))
-    text.draw(surface, (left, y + 5), f"{content.ranks[0].name.upper()} ASKS FOR", R4, "label")
+    best = text.fit(content.ranks[0].name.upper(), "label", room - text.size(" ASKS FOR", "label")[0] - 1)
+    text.draw(surface, (left, y + 5), f"{best} ASKS FOR", R4, "label")
     y += 14
     for demand in demands(content, city):
         rows, colour = (symbols.CHECK, GOOD) if demand.met else (symbols.CROSS, BAD)

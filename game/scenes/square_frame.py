@@ -164,8 +164,8 @@ class SquareFrame:
         canvas.fill(N2, (0, 0, 640, 1))
         canvas.fill(N3, (0, 15, 640, 1))
         canvas.fill(N0, (0, 16, 640, 1))
-        text.draw(canvas, (8, 4), "The square answers", R4)
-        text.draw(canvas, (106, 6), f"ROUND {self.city.round} OF {self.city.rounds}, EVENING", N5, "label")
+        after = 8 + text.draw(canvas, (8, 4), "The square answers", R4) + 8
+        text.draw(canvas, (after, 6), f"ROUND {self.city.round} OF {self.city.rounds}, EVENING", N5, "label")
         answers = [turn for turn in self.turns.turns if turn.kind == "answer"]
         heard = [turn for turn in answers if turn.over and self.turns.begun(turn)]
         for number, turn in enumerate(answers):

@@ -16,11 +16,12 @@ from game.scenes.city_steps import steps
 from game.scenes.confirm import ConfirmScene
 from game.scenes.pause import pause
 from game.sound.strain import strain
-from game.ui.palette import N0, N1
+from game.ui.palette import ACCENT, N0, N1
 from game.ui.prompts import Prompt, draw_strip
 from game.ui.typesetting import plural
 
 MAP = pygame.Rect(1, 23, 326, 337)
+EDGE = pygame.Rect(3, 22, 322, 335)
 STRIP = (4, 356)
 STRIP_WIDTH = 320
 SUNRISE_SECONDS = 1.5
@@ -264,6 +265,8 @@ class CityScene(Scene):
         polluted, cleaned = (option.preview.polluted, option.preview.cleaned) if option is not None else ([], [])
         self.map.highlight(canvas, self.cursor, self.time, self.hovered, polluted, cleaned)
         canvas.set_clip(clip)
+        if self.focus == "map":
+            pygame.draw.rect(canvas, ACCENT, EDGE, 1)
         self.panels.draw(canvas, self.city, self.focus, self.time)
         draw_strip(canvas, STRIP, self._steps(), STRIP_WIDTH)
         self.bar.draw(canvas)

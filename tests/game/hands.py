@@ -88,7 +88,10 @@ class Keyboard(Hands):
     }
 
     def press(self, action: Action) -> None:
-        self.key(self.FIXED.get(action) or OWN_KEYS[action])
+        if action is Action.PREVIOUS:
+            self.key(pygame.K_TAB, pygame.KMOD_SHIFT)
+        else:
+            self.key(self.FIXED.get(action) or OWN_KEYS[action])
 
     def key(self, key: int, mod: int = 0) -> None:
         """Press and release a key."""

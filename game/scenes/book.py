@@ -243,7 +243,7 @@ class BookScene(Scene):
         used = text.draw(canvas, (right, PAGE.y + 14), note, E3, "label", align="right")
         title = text.fit(chapter.title, "heading", right - x - used - 8)
         text.draw(canvas, (x, PAGE.y + 9), title, R1, "heading")
-        text.draw(canvas, (x, PAGE.y + 27), text.fit(chapter.lead, "label", right - x), E2, "label")
+        text.draw(canvas, (x, PAGE.y + 27), text.fit(chapter.lead, "small", right - x), E2, "small")
         canvas.fill(E4, (PAGE.x + 8, PAGE.y + 39, PAGE.w - 16, 1))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import pygame
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -14,11 +15,15 @@ from game.scenes.book import BookScene, Chapter
 from game.ui import text
 from game.ui.book import BLUE
 from game.ui.leaf import LEFT, caption, item, room, words
-from game.ui.palette import E0, E2, E3, E4, R1
+from game.ui.palette import COLOURS, E0, E2, E3, E4, R1
 from game.ui.pane import Block, gap
 from game.ui.symbols import LEAF, image
+from game.view.art import Art
 
 FILE = ASSETS / "credits.json"
+HEALED = 80
+"""The ecology that the game's name is shown at: moss on every letter."""
+SWATCH = 18
 SPECIMEN = "Whatever I said, I said it here."
 
 
@@ -44,9 +49,10 @@ class Entry(_Data):
 
 
 class Page(_Data):
-    """A chapter of the credits."""
+    """A chapter of the credits; at its head it may show the game's name, or the colours everything is made of."""
 
     tab: str
+    picture: Literal["", "logo", "colours"] = ""
     title: str
     lead: str
     words: list[str]
@@ -83,7 +89,7 @@ class CreditsScene(BookScene):
     def chapters(self) -> list[Chapter]:
         """The chapters of the file, and the mods that are played with, if there are any."""
         found = [
-            Chapter(page.tab, page.title, partial(page_blocks, page), right="Credits", lead=page.lead)
+            Chapter(page.tab, page.title, partial(page_blocks, self.ctx.art, page), right="Credits", lead=page.lead)
             for page in read_credits().chapters
         ]
         if self.ctx.mods:
@@ -92,12 +98,33 @@ class CreditsScene(BookScene):
         return found
 
 
-def page_blocks(page: Page, width: int) -> list[Block]:
-    """Return a chapter: its words, then its entries."""
-    blocks = [words(paragraph, width) for paragraph in page.words]
+def page_blocks(art: Art, page: Page, width: int) -> list[Block]:
+    """Return a chapter: its picture, its words, then its entries."""
+    pictures = {"": [], "logo": [_logo(art, width)], "colours": [_colours(width)]}
+    blocks = [*pictures[page.picture], *(words(paragraph, width) for paragraph in page.words)]
     if page.words:
         blocks += [gap(2), caption("By whom, and under which licence", width), gap(2)]
     return [*blocks, *(_entry(entry, width) for entry in page.entries)]
+
+
+def _logo(art: Art, width: int) -> Block:
+    logo = art.logo(HEALED)
+
+    def draw(surface: pygame.Surface, left: int, top: int) -> None:
+        surface.blit(logo, (left + LEFT + (room(width) - logo.get_width()) // 2, top + 8))
+
+    return Block(logo.get_height() + 22, draw)
+
+
+def _colours(width: int) -> Block:
+    step = room(width) // len(COLOURS)
+
+    def draw(surface: pygame.Surface, left: int, top: int) -> None:
+        surface.fill(E0, (left + LEFT - 1, top + 3, step * len(COLOURS) + 2, SWATCH + 2))
+        for number, colour in enumerate(COLOURS.values()):
+            surface.fill(colour, (left + LEFT + number * step, top + 4, step, SWATCH))
+
+    return Block(SWATCH + 16, draw)
 
 
 def mod_blocks(mods: Sequence[str], width: int) -> list[Block]:

@@ -49,8 +49,8 @@ def _round(one: Minutes) -> Iterator[str]:
         return
     yield from _section("THE SPEECH", one.speech.splitlines() if one.speech.strip() else ["The mayor said nothing."])
     yield from _section("THE RECORD", list(_record(one)) or ["No promise, no clash."])
-    people = [*_people("comes", one.came), *_people("", one.answers), *_people("leaves", one.left)]
-    yield from _section("THE SQUARE", people or [silence(one)])
+    answers = list(_people("", one.answers)) or [silence(one)]
+    yield from _section("THE SQUARE", [*_people("comes", one.came), *answers, *_people("leaves", one.left)])
     if one.outcome is not None:
         yield from _section(f"{count_word(YEARS_A_ROUND).upper()} YEARS LATER", list(_outcome(one.outcome)))
 

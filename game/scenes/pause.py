@@ -18,7 +18,7 @@ from game.ui.panel import TITLE_HEIGHT, panel
 from game.ui.prompts import arrows, draw_prompts
 
 WIDTH = 186
-FOOT = 40
+FOOT = 23
 LEFT_AS_IT_IS = "Leaving saves the city as it is now; Continue leads back to this moment."
 
 
@@ -27,7 +27,8 @@ class PauseScene(Scene):
 
     see_through = True
 
-    def __init__(self, city: City) -> None:
+    def __init__(self, below: Scene, city: City) -> None:
+        self.below = below
         self.city = city
 
     def enter(self) -> None:
@@ -36,14 +37,20 @@ class PauseScene(Scene):
         items = [
             MenuItem("Continue", self.app.pop),
             MenuItem("Transcript", lambda: self.app.push(TranscriptScene(self.city)), f"ROUND {self.city.round}"),
-            MenuItem("Help", lambda: self.app.push(HelpScene(self))),
+            MenuItem("Help", lambda: self.app.push(HelpScene(self.below))),
             MenuItem("Settings", lambda: self.app.push(SettingsScene())),
             MenuItem("Save and leave", self._leave),
         ]
-        height = Menu.LINE * len(items) + 12
-        self.box = pygame.Rect(0, 0, WIDTH, TITLE_HEIGHT + height + FOOT)
+        self._items = items
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._lines = text.wrap(LEFT_AS_IT_IS, "small", WIDTH - 20)
+        height = Menu.LINE * len(self._items) + 12
+        said = text.line_height("small") * len(self._lines)
+        self.box = pygame.Rect(0, 0, WIDTH, TITLE_HEIGHT + height + said + FOOT)
         self.box.center = (320, 180)
-        self.menu = Menu((self.box.x, self.box.y + TITLE_HEIGHT), WIDTH, items)
+        self.menu = Menu((self.box.x, self.box.y + TITLE_HEIGHT), WIDTH, self._items)
         self._night: pygame.Surface | None = None
 
     def leave(self) -> None:
@@ -51,8 +58,11 @@ class PauseScene(Scene):
         self.ctx.clerk.release()
 
     def restyle(self) -> None:
-        """Look at the scene below anew."""
-        self._night = None
+        """Lay everything out anew; the focus stays."""
+        focused = self.menu.ring.focused
+        chosen = self.menu.ring.widgets.index(focused) if focused is not None else None
+        self._lay_out()
+        self.menu.ring.focus(chosen)
 
     def handle(self, event: pygame.event.Event) -> None:
         """The menu; BACK goes on."""
@@ -69,8 +79,7 @@ class PauseScene(Scene):
         panel(canvas, self.box, "Pause", right=years(self.ctx.content, self.city), focus=True)
         self.menu.ring.draw(canvas)
         x, y = self.box.x + 10, self.menu.rect.bottom + 1
-        lines = text.wrap(LEFT_AS_IT_IS, "small", WIDTH - 20)[:2]
-        text.draw_lines(canvas, (x, y), lines, N5, "small")
+        text.draw_lines(canvas, (x, y), self._lines, N5, "small")
         prompts = ((arrows(), "choose"), (Action.CONFIRM, "do it"), (Action.BACK, "go on"))
         draw_prompts(canvas, (x, self.box.bottom - 15), prompts, WIDTH - 16)
 
@@ -84,4 +93,4 @@ class PauseScene(Scene):
 
 def pause(scene: Scene, city: City) -> None:
     """Open the pause over a scene."""
-    scene.app.push(PauseScene(city))
+    scene.app.push(PauseScene(scene, city))

@@ -252,3 +252,32 @@ def test_the_observer_is_told_briefs_answers_and_seconds(clerk, city, content, m
     assert kinds == ["record", "words", *["reaction"] * len(city.citizens), "answered"]
     assert told[0][2]["brief"]["speech"] == "The forest stays."
     assert all(0 <= seconds < 5 for _, seconds, _ in told)
+
+
+def test_what_comes_while_the_clerk_is_held_is_kept_for_whoever_asked(clerk, content, city, model):
+    """Settings over the square poll as well, and would take the answers away from it."""
+    clerk.answer(at_the_square(content, city))
+    clerk.hold()
+    model.speak.set()
+    deadline = time.monotonic() + 5
+    while not any(isinstance(event, AllAnswered) for event in clerk._ready):
+        assert time.monotonic() < deadline
+        assert clerk.poll() == []
+        time.sleep(0.002)
+    clerk.release()
+    heard = clerk.poll()
+    assert [event.reaction.citizen for event in heard if isinstance(event, Answered)] == ["Karl", "Mia", "Sarah"]
+    assert isinstance(heard[-1], AllAnswered)
+    assert clerk.poll() == []
+
+
+def test_what_was_kept_is_dropped_by_a_cancel(clerk, content, city, model):
+    clerk.answer(at_the_square(content, city))
+    clerk.hold()
+    model.speak.set()
+    time.sleep(0.05)
+    clerk.poll()
+    clerk.cancel()
+    clerk.release()
+    time.sleep(0.05)
+    assert clerk.poll() == []

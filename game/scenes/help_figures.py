@@ -91,8 +91,8 @@ def indicator_blocks(content: Content, width: int) -> list[Block]:
     blocks += [gap(4), columns("WHAT A TILE YIELDS IN EACH ROUND", heads, width, font="label"), _line(width)]
     for kind in content.tiles.values():
         for state in kind.states.values():
-            name = kind.name if len(kind.states) == 1 else f"{kind.name}, {state.name}"
-            blocks.append(columns(name, [_points(state.yields.of(one)) for one in INDICATORS], width))
+            what = kind.name if len(kind.states) == 1 else f"{kind.name}, {state.name}"
+            blocks.append(columns(what, [_points(state.yields.of(one)) for one in INDICATORS], width))
     return blocks
 
 

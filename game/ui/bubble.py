@@ -58,15 +58,16 @@ def draw_bubble(surface: pygame.Surface, box: pygame.Rect, tail_x: int, speech: 
     surface.blit(_paper(box.size, tail, speech.live), (box.x - 1, box.y - 1))
     _draw_head(surface, box, speech)
     ink = E0 if speech.live else E1
-    left = len(speech.words)
-    y = box.y + 15
+    said, all_said = len(" ".join(speech.words.split())), " ".join(whole.split())
+    at, y = 0, box.y + 15
     step = text.step("read", ROW)
     for row in clamp(whole, "read", box.w - EDGES, MOST_ROWS):
-        part = row[: max(left, 0)]
+        part = row[: max(said - at, 0)]
         width = text.draw(surface, (box.x + EDGES // 2, y), part, ink, "read")
-        if speech.talking and 0 <= left <= len(row):
+        if speech.talking and 0 <= said - at <= len(row):
             surface.fill(R2, (box.x + 8 + width, y - 1, 4, step - 2))
-        left -= len(row) + 1
+        at += len(row)
+        at += all_said[at : at + 1] == " "  # a word too long for a row is broken without one
         y += step
     if speech.tag:
         _draw_tag(surface, box, speech)

@@ -101,9 +101,11 @@ class SquareView:
             self.chosen = names[min(max(at + step, 0), len(names) - 1)]
 
     def cycle(self, step: int) -> None:
-        """Look at the next or previous citizen who has begun to answer, round through nobody in particular."""
-        around = [None, *self._answered()]
-        self.chosen = around[(around.index(self.chosen) + step) % len(around)]
+        """Look at the next or previous citizen who has begun to answer, and round again."""
+        names = self._answered()
+        if names:
+            at = names.index(self.chosen) if self.chosen in names else -1 if step > 0 else 0
+            self.chosen = names[(at + step) % len(names)]
 
     def _answered(self) -> list[str]:
         return [turn.name for turn in self.turns.turns if turn.kind == "answer" and self.turns.begun(turn)]

@@ -61,6 +61,8 @@ class CitizenList:
         """Choose the neighbouring card; False where there is none."""
         column, row = self.chosen % COLUMNS + across, self.chosen // COLUMNS + down
         index = row * COLUMNS + column
+        if down > 0 and row * COLUMNS < len(self.faces):
+            index = min(index, len(self.faces) - 1)  # the last row may be short
         if not 0 <= column < COLUMNS or not 0 <= index < len(self.faces):
             return False
         self.chosen = index

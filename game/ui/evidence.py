@@ -80,6 +80,8 @@ class Evidence:
 def draw_plate(surface: pygame.Surface, rect: pygame.Rect, plate: Plate) -> None:
     """Draw a plate; narrow ones leave the job out."""
     panel(surface, rect, focus=plate.live or plate.chosen, fill=N2 if plate.live else N1)
+    if plate.chosen:
+        pygame.draw.rect(surface, R5, rect.inflate(-2, -2), 1)
     x, y, room = rect.x + 6, rect.y, rect.w - 12
     name = text.fit(plate.name, "clerk", room)
     width = text.draw(surface, (x, y + 4), name, R5 if plate.live else N7)

@@ -4,9 +4,7 @@ named, on the keyboard and on the pad."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
-from types import SimpleNamespace
+from collections.abc import Hashable, Iterator
 from typing import Any
 
 import pygame
@@ -16,38 +14,23 @@ from ai.schema import Record
 from game.actions import notice, prompt
 from game.app import App
 from game.bindings import Action
-from game.city import rules
 from game.city.definitions import Content
-from game.city.state import City
 from game.content import load_content
-from game.saves import Saves
 from game.scene import Scene
 from game.scenes import city_panels, loading, report
 from game.scenes.book import PAGE, TABS, BookScene
 from game.scenes.city import EDGE, CityScene
-from game.scenes.confirm import ConfirmScene
-from game.scenes.controls import ControlsScene
-from game.scenes.credits import CreditsScene
-from game.scenes.ending import EndingScene
-from game.scenes.help import HelpScene
-from game.scenes.loading import LoadingScene
-from game.scenes.new_city import NewCityScene
-from game.scenes.pause import PauseScene
-from game.scenes.problem import ProblemScene
 from game.scenes.record import RecordScene
 from game.scenes.report import ReportScene
-from game.scenes.settings import SettingsScene
 from game.scenes.speech import SpeechScene
 from game.scenes.square import SquareScene
 from game.scenes.square_frame import plate_rect
-from game.scenes.title import TitleScene
-from game.scenes.transcript import TranscriptScene
 from game.ui import text
 from game.ui.prompts import arrows
 from game.view.art import Art
-from tests.game.fakes import FakeClerk, a_city, promise
+from tests.game.fakes import FakeClerk, promise
 from tests.game.hands import Hands, Keyboard, Pad
-from tests.game.stage import first_cell, play_round, pledge, start
+from tests.game.moments import MOMENTS, QUOTES, SCENES, Stage, in_city
 
 SCREEN = pygame.Rect(0, 0, 640, 360)
 MOST = 60
@@ -55,37 +38,6 @@ MOST = 60
 SEEN_PIXELS = 6
 """Pixels in and around something by which its focus differs from its want of it."""
 Place = tuple[Hashable, pygame.Rect]
-QUOTES = ("I will plant a forest", "I will close the factory")
-
-
-@dataclass(frozen=True)
-class Stage:
-    """What a scene is played on, and how it is got there."""
-
-    app: App
-    content: Content
-
-    def city(self, phase: str = "report") -> City:
-        """A city in its second round that has a promise to keep."""
-        city = rules.new_city(self.content, seed=4)
-        play_round(
-            self.content,
-            city,
-            [(first_cell(city, "wasteland"), "plant_forest")],
-            [pledge(QUOTES[0], "build", "forest")],
-        )
-        if phase != "report":
-            rules.begin_deeds(self.content, city)
-        if phase in ("speech", "square"):
-            rules.begin_speech(self.content, city)
-        return city
-
-    def over(self) -> City:
-        """A city whose years have passed."""
-        city = self.city()
-        while city.phase != "over":
-            play_round(self.content, city)
-        return city
 
 
 @pytest.fixture(scope="module")
@@ -105,184 +57,6 @@ def stage(app: App, content: Content, art: Art) -> Iterator[Stage]:
     app.ctx.clerk = FakeClerk(content, record=Record(promises=pledges, contradictions=[]))  # type: ignore[assignment]
     app.ctx.settings.change(reduced_motion=True)
     yield Stage(app, content)
-
-
-# ---- every scene, in every state that changes what can be done
-
-
-def title(stage: Stage) -> None:
-    stage.app.ctx.saves.begin(4)
-    stage.app.ctx.saves.autosave(stage.content, stage.city())
-    stage.app.ctx.saves.close()
-    stage.app.ctx.saves = Saves(stage.app.ctx.saves.folder)
-    start(stage.app, TitleScene())
-
-
-def over(scene: Callable[[Stage], Scene]) -> Callable[[Stage], None]:
-    """A scene that stands over the title."""
-
-    def enter(stage: Stage) -> None:
-        start(stage.app, TitleScene())
-        stage.app.push(scene(stage))
-        stage.app.frame(0.1)
-
-    return enter
-
-
-def alone(scene: Callable[[Stage], Scene]) -> Callable[[Stage], None]:
-    def enter(stage: Stage) -> None:
-        start(stage.app, scene(stage))
-        stage.app.frame(0.1)
-
-    return enter
-
-
-def settings_page(number: int) -> Callable[[Stage], None]:
-    def enter(stage: Stage) -> None:
-        over(lambda _: SettingsScene())(stage)
-        scene: Any = stage.app.scenes[-1]
-        scene.tabs.turn_to(number) if hasattr(scene.tabs, "turn_to") else scene._turn(number)
-
-    return enter
-
-
-def a_loading(state: str) -> Callable[[Stage], None]:
-    def enter(stage: Stage) -> None:
-        scene = LoadingScene()
-        start(stage.app, scene)
-        scene._pieces = None
-        clerk: Any = stage.app.ctx.clerk
-        clerk.status = SimpleNamespace(state=state, backend="embedded", note="Fetching.", done=1, total=9)
-        stage.app.frame(0.1)
-
-    return enter
-
-
-def speech(words: str) -> Callable[[Stage], None]:
-    def enter(stage: Stage) -> None:
-        scene = SpeechScene(stage.city("speech"))
-        start(stage.app, scene)
-        scene.editor.text = words
-        stage.app.frame(0.1)
-
-    return enter
-
-
-def hearing(waking: bool) -> Callable[[Stage], None]:
-    def enter(stage: Stage) -> None:
-        clerk: Any = stage.app.ctx.clerk
-        clerk.slow = True
-        if waking:
-            clerk.status = SimpleNamespace(state="loading", backend="embedded", note="Fetching.", done=1, total=9)
-        speech(QUOTES[0])(stage)
-        scene: Any = stage.app.scenes[-1]
-        scene._speak()
-
-    return enter
-
-
-def record(written: bool) -> Callable[[Stage], None]:
-    def enter(stage: Stage) -> None:
-        city = a_city(stage.content)
-        words = ". ".join(QUOTES)
-        heard = stage.app.ctx.clerk._record(words).model_dump()  # type: ignore[attr-defined]
-        scene = RecordScene(city, rules.deliver(stage.content, city, words, heard))
-        start(stage.app, scene)
-        if written:
-            scene.page.finish()
-        stage.app.frame(0.1)
-
-    return enter
-
-
-def square(slow: bool, presses: int) -> Callable[[Stage], None]:
-    def enter(stage: Stage) -> None:
-        clerk: Any = stage.app.ctx.clerk
-        clerk.slow = slow
-        city = a_city(stage.content)
-        rules.deliver(stage.content, city, "Well.", {"promises": [], "contradictions": []})
-        start(stage.app, SquareScene(city))
-        for _ in range(presses):
-            Keyboard(stage.app).press(Action.CONFIRM)
-        stage.app.frame(0.1)
-
-    return enter
-
-
-def in_city(*actions: Action, spent: bool = False) -> Callable[[Stage], None]:
-    def enter(stage: Stage) -> None:
-        city = stage.city("deeds")
-        if spent:
-            for at in [(x, y) for y, row in enumerate(city.map) for x in range(len(row))]:
-                free = [option for option in rules.options(stage.content, city, at) if option.locked is None]
-                if rules.deeds_left(stage.content, city) and free:
-                    rules.do_deed(stage.content, city, at, free[0].deed.id)
-        scene = CityScene(city)
-        scene.cursor = first_cell(city, "wasteland")
-        start(stage.app, scene)
-        for action in actions:
-            Keyboard(stage.app).press(action)
-
-    return enter
-
-
-def asking(stage: Stage) -> None:
-    over(lambda _: ControlsScene())(stage)
-    Keyboard(stage.app).press(Action.CONFIRM)
-
-
-def with_pad_keyboard(stage: Stage) -> None:
-    speech("")(stage)
-    Pad(stage.app).press(Action.CONFIRM)
-
-
-def question() -> ConfirmScene:
-    return ConfirmScene("Go?", "Now?", "Go", "Stay", lambda: None)
-
-
-SCENES: dict[str, Callable[[Stage], None]] = {
-    "title": title,
-    "new city": over(lambda _: NewCityScene()),
-    **{f"settings {number}": settings_page(number) for number in range(4)},
-    "controls": over(lambda _: ControlsScene()),
-    "credits": over(lambda _: CreditsScene()),
-    "help": over(lambda stage: HelpScene(stage.app.scenes[-1])),
-    "question": over(lambda _: question()),
-    "problem": alone(lambda _: ProblemScene(ValueError("tiles.json, line 3"))),
-    "loading": a_loading("loading"),
-    "loading failed": a_loading("failed"),
-    "first report": alone(lambda stage: ReportScene(rules.new_city(stage.content, seed=4))),
-    "report": alone(lambda stage: ReportScene(stage.city())),
-    "last report": alone(lambda stage: ReportScene(stage.over())),
-    "city": in_city(),
-    "city, deeds spent": in_city(spent=True),
-    "speech": speech(""),
-    "record": record(written=True),
-    "square": square(slow=False, presses=8),
-    "pause": over(lambda stage: PauseScene(stage.app.scenes[-1], stage.city("deeds"))),
-    "transcript": over(lambda stage: TranscriptScene(stage.city())),
-    "ending": alone(lambda stage: EndingScene(stage.over())),
-}
-MOMENTS: dict[str, Callable[[Stage], None]] = {
-    **SCENES,
-    "loading, nothing yet": alone(lambda _: LoadingScene()),
-    "loading, ready": a_loading("ready"),
-    "controls, waiting for a key": asking,
-    "city, a deed chosen": in_city(Action.CONFIRM),
-    "city, citizens": in_city(Action.NEXT, Action.NEXT),
-    "city, ledger": in_city(Action.NEXT, Action.NEXT, Action.NEXT),
-    "city, bar": in_city(Action.PREVIOUS),
-    "city, why": in_city(Action.WHY),
-    "speech, written": speech(QUOTES[0]),
-    "speech, heard": hearing(waking=False),
-    "speech, heard by a clerk who wakes up": hearing(waking=True),
-    "speech, on the pad's keyboard": with_pad_keyboard,
-    "record, being written": record(written=False),
-    "square, a murmur": square(slow=True, presses=0),
-    "square, the first speaks": square(slow=False, presses=0),
-    "square, the next": square(slow=False, presses=1),
-    "square, everybody spoke": square(slow=False, presses=12),
-}
 
 
 # ---- where the focus is
@@ -312,9 +86,8 @@ def place(scene: Any) -> Place:
             top = scene.page.rect.y + scene.page._tops[at] - scene.page.scroll.offset
             return at, pygame.Rect(scene.page.rect.x, top, scene.page.rect.w, scene.page._blocks[at].height)
         case SquareScene():
-            name = scene.view.chosen
-            looked = scene.view.looked_at()
-            return name, plate_rect(scene.view._xs, name or (looked.name if looked is not None else ""))
+            name = scene.view.chosen or ""
+            return name, plate_rect(scene.view._xs, name)
         case _:
             ring = scene.menu.ring if hasattr(scene, "menu") else scene.ring
             widget = ring.focused
@@ -350,6 +123,8 @@ def test_the_focus_goes_round_everything_once_and_is_seen(stage: Stage, name: st
     SCENES[name](stage)
     scene = stage.app.scenes[-1]
     hands = Keyboard(stage.app)
+    if isinstance(scene, SquareScene):
+        hands.press(Action.NEXT)  # at first it looks at whoever speaks
     seen: list[tuple[Hashable, pygame.Rect, pygame.Surface]] = []
     for _ in range(MOST):
         which, box = place(scene)
@@ -412,3 +187,29 @@ def drawn_words(app: App, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     app.frame(0.1)
     monkeypatch.setattr(text, "draw", real)
     return words
+
+
+def test_arrows_reach_everything_inside_the_panels_of_the_city(stage: Stage) -> None:
+    in_city()(stage)
+    scene: Any = stage.app.scenes[-1]
+    hands = Keyboard(stage.app)
+    reached: dict[str, set[object]] = {focus: set() for focus in city_panels.FOCUSES}
+    for focus in city_panels.FOCUSES:
+        assert scene.focus == focus
+        for action in (Action.LEFT, Action.UP, Action.RIGHT, Action.DOWN, Action.LEFT, Action.RIGHT):
+            if scene.focus != focus:  # LEFT leads from the deeds back to the map
+                hands.press(Action.CONFIRM)
+            for _ in range(len(scene.bar.ring.widgets)):
+                reached["citizens"].add(scene.panels.citizens.chosen)
+                reached["ledger"].add(scene.panels.ledger.chosen)
+                reached["deeds"].add(scene.panels.menu.chosen)
+                reached["bar"].add(scene.bar.ring.focused)
+                if focus == "deeds" and action in (Action.LEFT, Action.RIGHT):
+                    break
+                if focus != "map":
+                    hands.press(action)
+        hands.press(Action.NEXT)
+    assert reached["citizens"] == set(range(len(scene.city.citizens)))
+    assert reached["ledger"] == set(range(len(scene.panels.ledger.lines)))
+    assert reached["deeds"] >= set(range(len(scene.panels.options)))
+    assert reached["bar"] >= set(scene.bar.ring.widgets)

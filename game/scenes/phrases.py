@@ -81,6 +81,7 @@ class Phrases:
         if verb == "help":
             return self._names
         aim = AIMS.get(verb)
+        subjects: list[str]
         if aim == "protect":
             subjects = [kind for kind in ("forest", "river", "farmland") if kind in content.tiles]
         else:

@@ -98,8 +98,8 @@ def alone(scene: Callable[[Stage], Scene]) -> Callable[[Stage], None]:
 def settings_page(number: int) -> Callable[[Stage], None]:
     def enter(stage: Stage) -> None:
         over(lambda _: SettingsScene())(stage)
-        scene: Any = stage.app.scenes[-1]
-        scene.tabs.turn_to(number) if hasattr(scene.tabs, "turn_to") else scene._turn(number)
+        for action in (Action.PREVIOUS, *[Action.RIGHT] * number):
+            Keyboard(stage.app).press(action)
 
     return enter
 

@@ -13,6 +13,7 @@ from game.ui import symbols, text
 from game.ui.palette import ACCENT, N5, R4, R5, TEXT, TEXT_DIM, TEXT_SOFT
 from game.ui.panel import focus_outline, panel
 from game.ui.prompts import draw_cap, ring_words
+from game.ui.typesetting import clamp
 from game.ui.widgets import Button, FocusRing, Widget
 
 BOX = pygame.Rect(130, 20, 380, 320)
@@ -23,7 +24,7 @@ COLUMNS: dict[Device, int] = {"keys": BOX.x + 178, "buttons": BOX.x + 278}
 CELL_WIDTH = 92
 PATIENCE = 8.0
 """Seconds after which the scene stops waiting for a key, so that nobody is caught without a keyboard."""
-BLINK = 0.4
+HINT_LINES = 2
 HEADS: dict[Device, str] = {"keys": "KEY", "buttons": "BUTTON OF THE PAD"}
 
 
@@ -111,7 +112,7 @@ class ControlsScene(Scene):
             after = before.rebound(device, action, code)
         except ValueError as refusal:
             self.ctx.audio.effect("error")
-            self._said = f"{refusal} Press another."
+            self._said = str(refusal)
             return
         self._keep(after)
         self.ctx.audio.effect("confirm")
@@ -169,16 +170,20 @@ class ControlsScene(Scene):
             text.draw(canvas, (BOX.x + 20, y + 5), WORDS[action], R5 if lit else TEXT)
             text.draw(canvas, (FIXED_LEFT, y + 6), FIXED_WORDS.get(action, ""), TEXT_DIM, "label")
         self.ring.draw(canvas)
-        lines = text.wrap(self._hint(), "label", BOX.w - 28)
-        text.draw_lines(canvas, (BOX.x + 14, BOX.bottom - 46), lines[:2], R4 if self.waiting else TEXT_SOFT, "label")
+        step = text.step("small", 8)
+        lines = clamp(self._hint(), "small", BOX.w - 28, HINT_LINES)
+        top = BOX.bottom - 31 - step * len(lines)
+        text.draw_lines(canvas, (BOX.x + 14, top), lines, R4 if self.waiting else TEXT_SOFT, "small", line=step)
 
     def _hint(self) -> str:
         if self.waiting is not None:
             device, action = self.waiting
-            way_out = "ESC or a button leaves it as it is" if device == "keys" else "any key leaves it as it is"
+            way_out = "ESC or a button" if device == "keys" else "any key"
             left = max(1, round(PATIENCE - self._waited))
-            asked = f'Press the new {device[:-1]} for "{WORDS[action].lower()}"; {way_out} ({left}).'
-            return f"{self._said} {asked}" if self._said else asked
+            asked = f'Press the new {device[:-1]} for "{WORDS[action].lower()}"'
+            if self._said:
+                asked = f"{self._said} Press another"
+            return f"{asked}, or {way_out} to leave it as it is ({left})."
         if self._said:
             return self._said
-        return "Choose a key or a button and confirm; then press the new one. One that is taken is exchanged."
+        return "Choose a key or a button and confirm; then press the new one. One that is taken is exchanged. A stick always walks."

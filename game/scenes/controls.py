@@ -186,4 +186,6 @@ class ControlsScene(Scene):
             return f"{asked}, or {way_out} to leave it as it is ({left})."
         if self._said:
             return self._said
-        return "Confirm a key or a button, then press the new one. One that is taken is exchanged. A stick always walks."
+        return (
+            "Confirm a key or a button, then press the new one. One that is taken is exchanged. A stick always walks."
+        )

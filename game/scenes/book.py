@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pygame
 
@@ -16,6 +17,7 @@ from game.ui.leaf import LEFT, MARGIN
 from game.ui.palette import E2, E3, E4, R1, R2, R4
 from game.ui.pane import Block, Pane, gap
 from game.ui.speech_sheet import PaperButton
+from game.view.art import Art
 
 BOOK = pygame.Rect(136, 8, 496, 344)
 PAGE = pygame.Rect(146, 16, 476, 326)
@@ -63,8 +65,7 @@ class BookScene(Scene):
         """Open the book."""
         self._kept: tuple[tuple[object, ...], pygame.Surface] | None = None
         self.ctx.audio.effect("page")
-        self._desk = self.ctx.art.backdrop("desk").copy()
-        draw_book(self._desk, BOOK, PAGE, MARGIN, self.cloth)
+        self._desk = _desk(self.ctx.art, self.cloth)
         self.book = self.chapters()
         self.tabs = Tabs(TABS)
         self.tabs.show([(chapter.tab, chapter.note) for chapter in self.book])
@@ -88,7 +89,7 @@ class BookScene(Scene):
     def lay(self, chapter: Chapter) -> Pane:
         """The page of a chapter."""
         page = Pane(PANE, E2, E4)
-        page.show([gap(5), *chapter.blocks(page.width), gap(5)])
+        page.show([gap(5), *chapter.blocks(page.width), gap(2)])
         return page
 
     def _set_buttons(self) -> list[PaperButton]:
@@ -245,6 +246,14 @@ class BookScene(Scene):
         text.draw(canvas, (x, PAGE.y + 9), title, R1, "heading")
         text.draw(canvas, (x, PAGE.y + 27), text.fit(chapter.lead, "small", right - x), E2, "small")
         canvas.fill(E4, (PAGE.x + 8, PAGE.y + 39, PAGE.w - 16, 1))
+
+
+@lru_cache(maxsize=3)
+def _desk(art: Art, cloth: Cloth) -> pygame.Surface:
+    """The desk with an empty book."""
+    desk = art.backdrop("desk").copy()
+    draw_book(desk, BOOK, PAGE, MARGIN, cloth)
+    return desk
 
 
 def _draw_reading(canvas: pygame.Surface) -> None:

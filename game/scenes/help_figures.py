@@ -8,10 +8,11 @@ from game.city.definitions import INDICATORS, Content, DeedKind, Effect
 from game.scenes.city_views import effect_words
 from game.scenes.glossary import core_names, listed, opened, reach_words
 from game.ui import symbols, text
-from game.ui.leaf import LEFT, Draw, caption, columns, figure, item, room, small, words
+from game.ui.leaf import LEFT, MARGIN, Draw, caption, columns, figure, item, room, small, words
 from game.ui.palette import BAD_INK, E0, E2, E3, E4, GOOD_INK, R1, Colour
 from game.ui.pane import Block, gap
-from game.ui.typesetting import count_word
+from game.ui.signs import sign
+from game.ui.typesetting import count_word, plural
 from game.view.art import Art
 
 WHEN = {"polluted": "under smoke", "clear": "in clear air", "always": "in any air"}
@@ -101,15 +102,17 @@ def smoke_blocks(content: Content, width: int) -> list[Block]:
     blocks = [
         words(f"Polluters foul every tile in their reach, counted in moves of a chess king: {reach_words(content)}. "
               "Where reaches meet, smoke adds up. Foul water also fouls the water next downstream.", width),
-        caption("What the years make of a tile", width, "ROUNDS IN A ROW"),
+        caption("What the years make of a tile", width),
     ]  # fmt: skip
     for kind in content.tiles.values():
         for change in kind.transitions:
             after = content.tiles[change.kind or kind.id]
             to = after.states[change.to].name if after is kind else after.name.lower()
             what = f"{kind.name}, {kind.states[change.state].name}"
-            blocks.append(figure(str(change.rounds), E2, what, f"{WHEN[change.when]}: {to}", width))
-    blocks += [gap(6), caption("Seasons", width)]
+            good = after.states[change.to].good and after is kind
+            rounds = f"after {plural(change.rounds, 'round')} {WHEN[change.when]}"
+            blocks.append(_change(good, f"{what} → {to}", rounds, width))
+    blocks.append(caption("Seasons", width))
     blocks.append(words("One season holds for the years of a round. The report tells it beforehand.", width))
     for season in content.balance.seasons:
         told = [effect_words(season.yields)] if effect_words(season.yields) else []
@@ -117,8 +120,24 @@ def smoke_blocks(content: Content, width: int) -> list[Block]:
             kinds = [content.tiles[one].plural.lower() for one in sorted(content.named_kinds(share.of))]
             every = f"{share.tiles} of the " if share.tiles > 1 else "one of the "
             told.append(f"{effect_words(share.yields)} for every {every}{listed(kinds, 'and')}")
-        blocks.append(item(season.name, f"{season.why}. {'; '.join(told) or 'no gain and no loss'}.", width))
+        sums = "; ".join(told) or "no gain and no loss"
+        sentence = f"{season.why[:1].upper()}{season.why[1:]}: {sums}."
+        blocks.append(item(season.name, sentence, width, _sun))
     return blocks
+
+
+def _change(good: bool, what: str, why: str, width: int) -> Block:
+    row = figure("", E2, what, why, width)
+
+    def draw(surface: pygame.Surface, left: int, top: int) -> None:
+        symbols.arrow(surface, (left + MARGIN - 9, top + 1), good, GOOD_INK if good else BAD_INK)
+        row.draw(surface, left, top)
+
+    return Block(row.height, draw)
+
+
+def _sun(surface: pygame.Surface, left: int, top: int) -> None:
+    sign(surface, (left + 12, top), "sun")
 
 
 def approval_blocks(content: Content, width: int) -> list[Block]:
@@ -153,10 +172,10 @@ def approval_blocks(content: Content, width: int) -> list[Block]:
         signed = amount if isinstance(amount, str) else f"{amount:+d}" if amount else "0"
         good = E2 if isinstance(amount, str) or not amount else GOOD_INK if amount > 0 else BAD_INK
         blocks.append(figure(signed, good, what, why, width))
-    blocks += [gap(6), caption("How the city moves them after a round", width, "ONE POINT FOR EVERY")]
+    blocks.append(caption("How the city moves them after a round, by their values", width))
     for mood in content.balance.moods:
-        low = f"{mood.pain:+d} below {mood.low}"
-        blocks.append(figure(str(mood.step), E2, f"{mood.value}: {mood.indicator}", low, width))
+        told = f"a point for every {mood.step} of {mood.indicator}; {mood.pain:+d} while it is below {mood.low}"
+        blocks.append(figure("", E2, mood.value.capitalize(), told, width))
     return blocks
 
 
@@ -173,7 +192,7 @@ def ending_blocks(content: Content, width: int) -> list[Block]:
     heads = ("ECOLOGY", "ECONOMY", "APPROVAL", "JUDGED", "KEPT")
     blocks = [caption("The term ends early", width)]
     for title, icon, told in lost:
-        blocks.append(item(title, told, width, _icon(icon) if icon else _heart))
+        blocks.append(item(title, told, width, _icon(icon) if icon else _heart, font="read"))
     blocks += [
         gap(4),
         columns("AFTER THE LAST ROUND", [(one, E2) for one in heads], width, font="label"),

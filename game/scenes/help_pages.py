@@ -14,17 +14,18 @@ from game.scenes.glossary import core_names, listed
 from game.scenes.help_now import Now
 from game.scenes.promise_views import subject_words
 from game.ui import symbols, text
-from game.ui.leaf import Draw, caption, item, keys, room, small, words
+from game.ui.leaf import FACE_HEIGHT, Draw, caption, face, item, keys, room, small, words
 from game.ui.ledger import STANDINGS, Standing
-from game.ui.newsprint import printed
 from game.ui.palette import E0, E3, N7, R1, R2, Colour
 from game.ui.pane import Block, gap
 from game.ui.signs import sign, sign_size
 from game.ui.typesetting import count_word, plural
 from game.view.art import Art
 
+READ = "read"
+"""The font of pages that have room for it."""
+LEVELS = ("low", "medium", "high")
 VERBS = ("build", "remove", "protect", "avoid", "improve", "support")
-FACE, FACE_AT = (33, 31), (15, 13)
 KINDS: tuple[tuple[How, str, str], ...] = (
     ("deed", "By a deed", "Kept as soon as a later deed shows it; what was built must still stand. Broken when its day "
      "passes without one. A promise for this very round is answered by the deeds just done."),
@@ -61,7 +62,7 @@ def now_blocks(place: Now, presses: Sequence[str], width: int) -> list[Block]:
         blocks += [_warning(sentence, width) for sentence in presses]
         blocks.append(gap(4))
     blocks.append(caption("What you can do", width))
-    blocks += [keys(step.keys, step.words, width, column=104) for step in place.steps]
+    blocks += [keys(step.keys, step.words, width, 84, READ) for step in place.steps]
     return blocks
 
 
@@ -81,7 +82,7 @@ def round_blocks(content: Content, width: int) -> list[Block]:
     lead = "You are mayor of a city close to collapse. What you do changes the land; what you say changes the people; "
     return [
         words(f"{lead}and both are remembered.", width),
-        *(item(title, told, width, drawn(name), 20) for title, name, told in parts),
+        *(item(title, told, width, drawn(name), 20, READ) for title, name, told in parts),
     ]
 
 
@@ -98,7 +99,7 @@ def speech_blocks(content: Content, width: int) -> list[Block]:
         words("Write as you would speak. Say who does it (you), what is done, perhaps for whom and by which round: "
               "that is a promise, however it is worded.", width),
         caption("How the clerk hears it", width),
-        *(item(said, means, width, drawn("quill")) for said, means in examples),
+        *(item(said, means, width, drawn("quill"), font=READ) for said, means in examples),
         caption("What you should know", width),
         words("While you write, promises are underlined, with the rules' verdict on each: whether it can be kept, "
               "what would keep it, and what that costs.", width),
@@ -119,7 +120,7 @@ def promise_blocks(width: int) -> list[Block]:
     ]  # fmt: skip
     for standing, title, told in STATES:
         _, name, colour, _ = STANDINGS[standing]
-        blocks.append(item(title, told, width, drawn(name, colour), 20))
+        blocks.append(item(title, told, width, drawn(name, colour), 20, READ))
     return blocks
 
 
@@ -157,7 +158,7 @@ def clash_blocks(content: Content, width: int) -> list[Block]:
     for level, title, told in cases:
         cost = levels.get(level, 0)
         price = f" It costs {-cost} approval and {-cost} trust." if cost else ""
-        blocks.append(item(title, told + price, width, _pips(("low", "medium", "high").index(level) + 1)))
+        blocks.append(item(title, told + price, width, _pips(LEVELS.index(level) + 1), font=READ))
     return [
         *blocks,
         gap(3),
@@ -229,18 +230,13 @@ def _verb(verb: str, subjects: str, width: int) -> Block:
 
 
 def _person(content: Content, person: CitizenKind, here: bool, art: Art, width: int) -> Block:
-    face = printed(art.portrait(person.portrait, person.tone), FACE, FACE_AT)
-
-    def picture(surface: pygame.Surface, left: int, top: int) -> None:
-        surface.fill(E0 if here or person.core else E3, (left, top, FACE[0] + 2, FACE[1] + 2))
-        surface.blit(face, (left + 1, top + 1))
-
+    picture = face(art, person.portrait, person.tone, E0 if here or person.core else E3)
     told = [f"Values {listed(person.values)}."]
     for phrase, others in (("Quarrels with", person.quarrels), ("Stands by", person.friends)):
         if others:
             told.append(f"{phrase} {listed([content.citizens[other].name for other in others])}.")
     told.append(comes(content, person, here))
-    return item(f"{person.name}, {person.age}, {person.job}", " ".join(told), width, picture, FACE[1] + 3)
+    return item(f"{person.name}, {person.age}, {person.job}", " ".join(told), width, picture, FACE_HEIGHT)
 
 
 def article(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.actions import Action, action_of
+from game.actions import Action, action_of, prompt
 from game.calendar import years
 from game.city.state import City
 from game.scene import Scene
@@ -37,7 +37,7 @@ class PauseScene(Scene):
         items = [
             MenuItem("Continue", self.app.pop),
             MenuItem("Transcript", lambda: self.app.push(TranscriptScene(self.city)), f"ROUND {self.city.round}"),
-            MenuItem("Help", lambda: self.app.push(HelpScene(self.below))),
+            MenuItem("Help", lambda: self.app.push(HelpScene(self.below)), prompt(Action.HELP)),
             MenuItem("Settings", lambda: self.app.push(SettingsScene())),
             MenuItem("Save and leave", self._leave),
         ]

@@ -2,7 +2,7 @@
 
 import pygame
 
-from game.actions import Action, action_of
+from game.actions import Action, action_of, prompt
 from game.saves import SaveProblem, Summary
 from game.scene import Scene
 from game.scenes.credits import CreditsScene
@@ -37,7 +37,7 @@ class TitleScene(Scene):
             items.insert(0, MenuItem("Continue", self._continue, f"ROUND {self.last.round}"))
         items += [
             MenuItem("Settings", self._settings),
-            MenuItem("Help", lambda: self.app.push(HelpScene(self))),
+            MenuItem("Help", lambda: self.app.push(HelpScene(self)), prompt(Action.HELP)),
             MenuItem("Credits", lambda: self.app.push(CreditsScene())),
             MenuItem("Quit", self._quit),
         ]

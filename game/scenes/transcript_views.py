@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pygame
 
 from game.calendar import YEARS_A_ROUND
@@ -15,16 +13,14 @@ from game.scenes.minutes_text import silence
 from game.scenes.report_views import Line
 from game.ui import symbols, text
 from game.ui.clerk_note import SIGNS
-from game.ui.leaf import LEFT, MARGIN, columns, figure, head, quote, room, small, words
+from game.ui.leaf import FACE_HEIGHT, LEFT, MARGIN, columns, face, figure, head, quote, room, small, words
 from game.ui.ledger import STANDINGS
-from game.ui.newsprint import printed
 from game.ui.palette import BAD_INK, E0, E2, E3, E4, GOOD_INK, R0, R1, R2, Colour
 from game.ui.pane import Block, gap
 from game.ui.signs import sign, sign_size
 from game.ui.typesetting import count_word, plural
 from game.view.art import Art
 
-FACE, FACE_AT = (33, 31), (15, 13)
 ASIDE = 20
 """Pixels at the end of a promise's first line for the sign of how it stands."""
 PIPS = {"high": 3, "medium": 2, "low": 1}
@@ -140,28 +136,22 @@ def _square(art: Art, one: Minutes, width: int) -> list[Block]:
 
 
 def _said(art: Art, said: Said, verb: str, width: int) -> Block:
-    face = _face(art, said.portrait, said.tone) if said.portrait else None
+    picture = face(art, said.portrait, said.tone) if said.portrait else None
     name = f"{said.name}, {said.job}" if said.job else said.name
     tone = verb or said.tone
     lines = text.wrap(f'"{said.words}"', "read", room(width)) if said.words else []
     first, step = text.line_height("clerk"), text.step("read", 11)
 
     def draw(surface: pygame.Surface, left: int, top: int) -> None:
-        if face is not None:
-            surface.fill(E0, (left + 2, top, FACE[0] + 2, FACE[1] + 2))
-            surface.blit(face, (left + 3, top + 1))
+        if picture is not None:
+            picture(surface, left + 2, top)
         x, end = left + LEFT, left + LEFT + room(width)
         used = text.draw(surface, (end, top + 1), tone.upper(), E2, "label", align="right")
         symbols.tone_sign(surface, (end - used - 8, top + 1), said.tone, E2)
         text.draw(surface, (x, top), text.fit(name, "clerk", room(width) - used - 16), R1)
         text.draw_lines(surface, (x, top + first + 2), lines, E0, "read", line=step)
 
-    return Block(max(first + len(lines) * step + 4, FACE[1] + 3) + 4, draw)
-
-
-@lru_cache(maxsize=64)
-def _face(art: Art, portrait: str, tone: str) -> pygame.Surface:
-    return printed(art.portrait(portrait, tone), FACE, FACE_AT)
+    return Block(max(first + len(lines) * step + 4, FACE_HEIGHT) + 4, draw)
 
 
 def _years(outcome: Years, width: int) -> list[Block]:

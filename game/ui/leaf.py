@@ -5,11 +5,15 @@ Blocks are as wide as the page; their words stand right of its red rule, picture
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
+from typing import Protocol
 
 import pygame
 
 from game.ui import text
+from game.ui.citizen_card import Portraits
+from game.ui.newsprint import printed
 from game.ui.palette import E0, E2, E3, E4, N7, R1, Colour
 from game.ui.pane import Block
 from game.ui.typesetting import clamp
@@ -18,9 +22,16 @@ MARGIN = 38
 """Width of the margin, left of the red rule."""
 LEFT = MARGIN + 9
 """Where words begin."""
+FACE = pygame.Rect(15, 13, 33, 31)
+"""The window of a printed face in a portrait."""
+FACE_HEIGHT = FACE.h + 3
 KEY_GAP = 3
 CAP_HEIGHT, CAP_STEP = 10, 13
 Draw = Callable[[pygame.Surface, int, int], None]
+
+
+class Faces(Portraits, Hashable, Protocol):
+    """Where the faces come from; printed ones are kept for as long as it is the same object."""
 
 
 def room(width: int) -> int:
@@ -52,35 +63,51 @@ def head(string: str, width: int, right: str = "") -> Block:
     return Block(22, draw)
 
 
-def caption(string: str, width: int, right: str = "") -> Block:
+def caption(string: str, width: int) -> Block:
     """Return a line of small capitals that heads what follows, with a dotted rule."""
 
     def draw(surface: pygame.Surface, left: int, top: int) -> None:
         x = left + LEFT
-        used = text.draw(surface, (x, top + 2), string.upper(), E2, "label")
-        kept = text.draw(surface, (x + room(width), top + 2), right, E2, "label", align="right")
-        for dot in range(x + used + 5, x + room(width) - kept - 4, 3):
-            surface.set_at((dot, top + 4), E4)
+        used = text.draw(surface, (x, top + 5), string.upper(), E2, "label")
+        for dot in range(x + used + 5, x + room(width), 3):
+            surface.set_at((dot, top + 7), E4)
 
-    return Block(text.line_height("label") + 4, draw)
+    return Block(text.line_height("label") + 9, draw)
 
 
-def item(title: str, string: str, width: int, picture: Draw | None = None, height: int = 0) -> Block:
+def item(
+    title: str, string: str, width: int, picture: Draw | None = None, height: int = 0, font: str = "small"
+) -> Block:
     """Return an entry: its title in red, words below, and in the margin what `picture` draws from its corner.
 
     `height` is the picture's, so that the entry leaves it room.
     """
-    lines = text.wrap(string, "small", room(width)) if string else []
+    lines = text.wrap(string, font, room(width)) if string else []
     first = text.line_height("clerk") if title else 0
-    small = text.line_height("small")
+    small = text.line_height(font)
 
     def draw(surface: pygame.Surface, left: int, top: int) -> None:
         if picture is not None:
             picture(surface, left + 2, top)
         text.draw(surface, (left + LEFT, top + 1), text.fit(title, "clerk", room(width)), R1)
-        text.draw_lines(surface, (left + LEFT, top + first + 2), lines, E0, "small")
+        text.draw_lines(surface, (left + LEFT, top + first + 2), lines, E0, font)
 
     return Block(max(first + small * len(lines) + 6, height + 4), draw)
+
+
+def face(portraits: Faces, portrait: str, tone: str, frame: Colour = E0) -> Draw:
+    """Return a printed face for the margin, FACE_HEIGHT high; it is printed when it is first seen."""
+
+    def draw(surface: pygame.Surface, left: int, top: int) -> None:
+        surface.fill(frame, (left, top, FACE.w + 2, FACE.h + 2))
+        surface.blit(_printed(portraits, portrait, tone), (left + 1, top + 1))
+
+    return draw
+
+
+@lru_cache(maxsize=96)
+def _printed(portraits: Faces, portrait: str, tone: str) -> pygame.Surface:
+    return printed(portraits.portrait(portrait, tone), FACE.size, FACE.topleft)
 
 
 def figure(amount: str, colour: Colour, what: str, why: str, width: int) -> Block:
@@ -110,21 +137,22 @@ def columns(first: str, cells: Sequence[tuple[str, Colour]], width: int, step: i
     return Block(text.line_height(font) + (2 if font == "label" else 0), draw)
 
 
-def keys(caps: Sequence[str], string: str, width: int, column: int = 92) -> Block:
+def keys(caps: Sequence[str], string: str, width: int, column: int, font: str = "small") -> Block:
     """Return a row of key caps in a column of some pixels, and beside it what they do."""
-    lines = text.wrap(string, "small", room(width) - column - 6)
-    step = text.line_height("small")
+    lines = text.wrap(string, font, room(width) - column - 6)
+    step = text.line_height(font)
     rows = _set_caps(caps, column)
     height = max(len(rows) * CAP_STEP, len(lines) * step + 4)
+    below = 3 if font == "small" else 2
 
     def draw(surface: pygame.Surface, left: int, top: int) -> None:
         for number, row in enumerate(rows):
             x = left + LEFT
             for cap in row:
                 x += draw_cap(surface, (x, top + number * CAP_STEP), cap) + KEY_GAP
-        text.draw_lines(surface, (left + LEFT + column + 6, top + 3), lines, E0, "small")
+        text.draw_lines(surface, (left + LEFT + column + 6, top + below), lines, E0, font)
 
-    return Block(height + 2, draw)
+    return Block(height + (2 if font == "small" else 5), draw)
 
 
 def draw_cap(surface: pygame.Surface, pos: tuple[int, int], cap: str) -> int:

@@ -121,7 +121,7 @@ def _new_city(content: Content, city: City) -> Now:
 def _report(content: Content, city: City) -> Now:
     steps = (
         Step((prompt(Action.UP), prompt(Action.DOWN)), "Read on. PG UP and PG DN turn a whole page."),
-        Step((prompt(Action.NEXT),), "Go to the next of the three sheets."),
+        Step((prompt(Action.NEXT),), "Go to the other sheets and the button."),
         Step((prompt(Action.CONFIRM),), "The last edition." if city.phase == "over" else "To the map."),
         _pause(),
     )

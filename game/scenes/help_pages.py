@@ -178,7 +178,7 @@ def square_blocks(content: Content, city: City | None, art: Art, width: int) -> 
               "threshold is crossed.", width),
         words("If the square is full, whoever waits for no promise, lost nothing and has been there longest makes "
               f"room. Who is not core leaves after {plural(balance.stay, 'round')} or more at approval "
-              f"{balance.content_at} (content) or {balance.bitter_at} (bitter).", width),
+              f"{balance.content_at} and above (content) or {balance.bitter_at} and below (bitter).", width),
         words(f"What somebody answers moves their approval by {points.voice_limit} at most, by "
               f"{points.voice_limit_game} in a whole game, and never over the line at which votes are lost.", width),
         caption("Who may come", width),

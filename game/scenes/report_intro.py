@@ -122,7 +122,7 @@ def _lost(words: str, width: int) -> Block:
 
 
 def _rank_table(ranks: Sequence[Rank], width: int) -> list[Block]:
-    columns = (width - 122, width - 82, width - 47, width)
+    columns = (width - 132, width - 92, width - 56, width)
 
     def head(surface: pygame.Surface, left: int, top: int) -> None:
         for column, word in zip(columns, ("ECOLOGY", "ECONOMY", "HEARTS", "KEPT"), strict=True):

@@ -11,6 +11,7 @@ from game.ui.deed_preview import points_colour
 from game.ui.details import shown_reasons
 from game.ui.palette import N3, N5, N6, N7
 from game.ui.panel import panel
+from game.ui.typesetting import clamp_all
 
 COLUMN = 200
 STEP = 8
@@ -60,7 +61,8 @@ def draw_account(surface: pygame.Surface, beside: pygame.Rect, account: Account)
     step, column = text.step("small", STEP), column_width()
     width = len(columns) * (column + MARGIN) + MARGIN
     foot = text.wrap(account.foot, "small", width - 2 * MARGIN)
-    height = 18 + step * (1 + max(len(lines) or 1 for lines in columns)) + 4 + step * len(foot) + 5
+    tallest = max(sum(map(len, _wrapped(lines))) or 1 for lines in columns)
+    height = 18 + step * (1 + tallest) + 4 + step * len(foot) + 5
     box = pygame.Rect(beside.centerx - width // 2, beside.bottom + 4, width, height)
     box.clamp_ip(surface.get_rect())
     panel(surface, box, account.title, focus=True)
@@ -74,16 +76,24 @@ def draw_account(surface: pygame.Surface, beside: pygame.Rect, account: Account)
 
 def _draw_section(surface: pygame.Surface, pos: tuple[int, int], section: Section, lines: list[tuple[int, str]]) -> int:
     left, y = pos
-    step, column = text.step("small", STEP), column_width()
-    figures = AMOUNT + 4 * (step - STEP)
+    step, column, figures = text.step("small", STEP), column_width(), _figures()
     text.draw(surface, (left, y), text.fit(section.heading, "label", column - 30), N5, "label")
     colour = points_colour(section.total)
     text.draw(surface, (left + column, y), f"{section.total:+d}", colour, "small", align="right")
-    for amount, words in lines:
-        y += step
+    y += step
+    for (amount, _), words in zip(lines, _wrapped(lines), strict=True):
         text.draw(surface, (left + figures - 4, y), f"{amount:+d}", points_colour(amount), "small", align="right")
-        text.draw(surface, (left + figures, y), text.fit(words, "small", column - figures), N7, "small")
+        y = text.draw_lines(surface, (left + figures, y), words, N7, "small", line=step)
     if not lines:
-        y += step
         text.draw(surface, (left, y), "Nothing.", N6, "small")
-    return y + step
+        y += step
+    return y
+
+
+def _figures() -> int:
+    return AMOUNT + 4 * (text.step("small", STEP) - STEP)
+
+
+def _wrapped(lines: list[tuple[int, str]]) -> list[list[str]]:
+    """The words of a column's lines, in two rows where there is room for that."""
+    return clamp_all([words for _, words in lines], "small", column_width() - _figures(), rows(), 2)

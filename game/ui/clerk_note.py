@@ -15,9 +15,8 @@ STEP = 8
 """The distance of lines in normal size."""
 INDENT = 14
 GAP = 2
-FULL = (2, 3)
-CUTS = (FULL, (2, 2), (1, 3), (1, 2))
-"""Lines of title and detail; two entries of the least always fit."""
+CUTS = ((2, 4), (1, 4), (2, 3), (1, 3), (2, 2), (1, 2))
+"""Lines of title and detail, the most that a note may have first."""
 SIGNS: dict[Style, tuple[symbols.Rows, Colour]] = {
     "good": (symbols.CHECK, G1),
     "doubt": ((".aaa...", "a...a..", "....a..", "..aa...", "..a....", ".......", "..a...."), E1),

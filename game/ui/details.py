@@ -12,7 +12,7 @@ from game.ui.deed_preview import points_colour
 from game.ui.ledger import STANDINGS, LedgerLine
 from game.ui.palette import ACCENT, N3, N5, N6, N7
 from game.ui.signs import sign, sign_size
-from game.ui.typesetting import clamp, quoted
+from game.ui.typesetting import clamp, clamp_all, quoted
 
 STEP = 8
 """The distance of lines in normal size."""
@@ -65,18 +65,21 @@ def _draw_memory(surface: pygame.Surface, box: pygame.Rect, memory: Sequence[str
     if rows < 1 or not memory:
         return
     text.draw(surface, box.topleft, "REMEMBERS", N5, "label")
-    for row, phrase in enumerate(memory[:rows], 1):
-        text.draw(surface, (box.left, box.top + row * step), text.fit(phrase, "small", box.width), N6, "small")
+    y = box.top + step
+    for lines in clamp_all(memory[:rows], "small", box.width, rows, 2):
+        y = text.draw_lines(surface, (box.left, y), lines, N6, "small", line=step)
 
 
 def _draw_reasons(surface: pygame.Surface, box: pygame.Rect, detail: CitizenDetail) -> None:
     text.draw(surface, box.topleft, f"WHY APPROVAL MOVED   TRUST {detail.trust}", N5, "label")
     step = text.step("small", STEP)
     figures, y = box.left + 13 + 3 * (step - STEP), box.top + step
-    for amount, why in shown_reasons(detail.reasons, box.height // step - 1):
+    rows = box.height // step - 1
+    shown = shown_reasons(detail.reasons, rows)
+    wrapped = clamp_all([why for _, why in shown], "small", box.right - figures - 4, rows)
+    for (amount, _), lines in zip(shown, wrapped, strict=True):
         text.draw(surface, (figures, y), f"{amount:+d}", points_colour(amount), "small", align="right")
-        text.draw(surface, (figures + 4, y), text.fit(why, "small", box.right - figures - 4), N6, "small")
-        y += step
+        y = text.draw_lines(surface, (figures + 4, y), lines, N6, "small", line=step)
     if not detail.reasons:
         text.draw(surface, (box.left, y), "Nothing has moved it yet.", N6, "small")
 

@@ -122,7 +122,8 @@ def draw_evidence(surface: pygame.Surface, evidence: Evidence | None) -> None:
     if evidence.id:
         surface.fill(R1, (card.x, card.y, 31, card.h))
         surface.fill(R0, (card.x + 31, card.y, 1, card.h))
-        text.draw(surface, (card.x + 16, card.y + 13), evidence.id, N7, "heading", align="centre", shadow=R0)
+        font = text.first_fitting(evidence.id, 28, "heading", "hand", "label")
+        text.draw(surface, (card.x + 16, card.y + 13), evidence.id, N7, font, align="centre", shadow=R0)
         pygame.draw.circle(surface, R3, (card.x + 16, card.y + 3), 2)
         surface.set_at((card.x + 15, card.y + 2), R5)
         left = card.x + 38

@@ -169,7 +169,7 @@ class Cut:
     legible: bool = False
 
 
-FIXED = ("label", "heading", "big")
+FIXED = {"label": "label", "heading": "heading", "big": "big", "hand": "clerk"}
 USUAL = {"clerk": "clerk", "read": "clerk", "small": "label"}
 LARGE = {"clerk": "clerk", "read": "plain large", "small": "clerk"}
 LEGIBLE = {"clerk": "plain", "read": "plain", "small": "plain small"}
@@ -183,7 +183,8 @@ PLAIN = {
 """Sizes at which Atkinson Hyperlegible is even without anti-aliasing: size, its capitals, the capitals of the face,
 and the distance of lines."""
 USES = (*FIXED, *USUAL)
-"""What callers may ask for: tags, headings and the logo; names and buttons; what is read at length; small facts."""
+"""What callers may ask for: tags, headings, the logo, our own hand where no other has room; names and buttons; what is
+read at length; small facts."""
 _cut = Cut()
 
 
@@ -198,12 +199,12 @@ def face(name: str) -> Face:
     """The face for a use: one of USES. Raises KeyError for another name."""
     if name not in USES:
         raise KeyError(f"no font {name!r}; there are {', '.join(USES)}")
-    return _made(name if name in FIXED else _faces(_cut)[name])
+    return _made(FIXED.get(name) or _faces(_cut)[name])
 
 
 def usual_face(name: str) -> Face:
     """The face for a use in normal size and font, which layouts are drawn for."""
-    return _made(USUAL.get(name, name))
+    return _made(FIXED.get(name) or USUAL[name])
 
 
 def _faces(cut: Cut) -> dict[str, str]:

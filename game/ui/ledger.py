@@ -140,7 +140,8 @@ class Ledger:
         if index:
             for x in range(box.left + 3, box.right - 3, 3):
                 surface.set_at((x, box.top), E4)
-        text.draw(surface, (box.left + 6, box.top + GAP + 1), text.fit(line.id, "clerk", MARGIN - 7), R1)
+        font = text.first_fitting(line.id, MARGIN - 8, "clerk", "hand", "label")
+        text.draw(surface, (box.left + 6, box.top + GAP + 1), line.id, R1, font)
         x, y = box.left + MARGIN + 5, box.top + GAP
         for row in self._quotes[index]:
             text.draw(surface, (x, y), row, E0)

@@ -13,6 +13,8 @@ from game.ui.scroll import Scroll
 
 LINE_STEP = 22
 BAR_WIDTH = 7
+ACCENTS = 3
+"""Rows above a pane that accents on its first line may reach into."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ class Pane:
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the blocks that show."""
         clip = surface.get_clip()
-        surface.set_clip(self.rect.clip(clip))
+        seen = pygame.Rect(self.rect.left, self.rect.top - ACCENTS, self.rect.width, self.rect.height + ACCENTS)
+        surface.set_clip(seen.clip(clip))
         top = self.rect.top - self.scroll.offset
         for block in self.blocks:
             if top + block.height > self.rect.top and top < self.rect.bottom:

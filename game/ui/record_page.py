@@ -175,7 +175,8 @@ class RecordPage:
             for x in range(box.x + 6, box.right - 8, 3):
                 surface.set_at((x, box.y), E4)
         ink = E3 if entry.struck else R1
-        text.draw(surface, (box.x + 9, box.y + GAP), entry.id, ink, "heading")
+        font = text.first_fitting(entry.id, MARGIN - 11, "heading", "hand", "label")
+        text.draw(surface, (box.x + 9, box.y + GAP), entry.id, ink, font)
         x, y = box.x + MARGIN + 8, box.y + GAP
         for line in block.quote:
             width = text.draw(surface, (x, y), line[: max(letters, 0)], E3 if entry.struck else E0, "read")

@@ -2,8 +2,9 @@
 
 Fonts: "clerk" (our own, capitals 7 px, for names and buttons), "label" (5 px, for tags and figures), "heading" (10 px)
 and "big" (20 px); "read" for what is said and read at length and "small" for facts and reasons, which grow with the
-text size that the player chose: a layout asks `step` how far apart their lines are. Rendered strings are kept, the
-least recently used given up first.
+text size that the player chose: a layout asks `step` how far apart their lines are. "hand" is our own in any case, for
+buttons too narrow for the font that the player chose. Rendered strings are kept, the least recently used given up
+first.
 """
 
 import unicodedata
@@ -128,6 +129,11 @@ def _fit(string: str, font: str, width: int, cut: str) -> str:
     ends = offsets(string, font)
     count = sum(1 for end in ends[1:] if end - 1 <= room)
     return string[:count].rstrip() + "…"
+
+
+def first_fitting(string: str, width: int, *fonts: str) -> str:
+    """The first of the fonts in which the string needs at most `width` pixels, else the last."""
+    return next((font for font in fonts if size(string, font)[0] <= width), fonts[-1])
 
 
 def draw_lines(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.ui import text
 
 SMALL_NUMBERS = (
@@ -22,6 +24,16 @@ def clamp(string: str, font: str, width: int, lines: int) -> list[str]:
         return wrapped
     rest = " ".join(wrapped[lines - 1 :])
     return [*wrapped[: lines - 1], text.fit(rest, font, width)]
+
+
+def clamp_all(strings: Sequence[str], font: str, width: int, rows: int, most: int = 3) -> list[list[str]]:
+    """Wrap strings to `width` pixels, each into up to `most` lines as far as all of them together fit into `rows`, and
+    into one line otherwise."""
+    for lines in range(most, 1, -1):
+        wrapped = [clamp(string, font, width, lines) for string in strings]
+        if sum(map(len, wrapped)) <= rows:
+            return wrapped
+    return [clamp(string, font, width, 1) for string in strings]
 
 
 def quoted(string: str, font: str, width: int, lines: int) -> list[str]:

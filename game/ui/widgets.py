@@ -92,11 +92,12 @@ class Button(Widget):
             x += self.icon.get_width() + 5
         colour = (R5 if self.focused else TEXT) if self.enabled else DISABLED
         room = box.right - 5 - x - (text.size(self.right, "label")[0] + 6 if self.right else 0)
-        label = text.fit(self.label, "clerk", room)
+        font = text.first_fitting(self.label, room, "clerk", "hand")
+        label = text.fit(self.label, font, room)
         if self.detail or self.right or self.icon is not None:
-            text.draw(surface, (x, box.centery - (8 if self.detail else 3)), label, colour)
+            text.draw(surface, (x, box.centery - (8 if self.detail else 3)), label, colour, font)
         else:
-            text.draw(surface, (box.centerx, box.centery - 3), label, colour, align="centre")
+            text.draw(surface, (box.centerx, box.centery - 3), label, colour, font, align="centre")
         if self.detail:
             soft = TEXT_SOFT if self.focused else TEXT_DIM
             text.draw(surface, (x, box.centery + 2), text.fit(self.detail, "label", room), soft, "label")

@@ -57,6 +57,10 @@ class CityScene(Scene):
         """Come back from a question or the settings."""
         self._refresh()
 
+    def restyle(self) -> None:
+        """Set the lists anew."""
+        self.panels.show(self.city)
+
     # What changes
 
     def _refresh(self) -> None:

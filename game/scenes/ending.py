@@ -61,6 +61,13 @@ class EndingScene(Scene):
         self.ctx.audio.loop("" if won else "wind")
         self.ctx.audio.effect("page")
         self.ctx.audio.effect("applause" if won else "thunder", after=0.8)
+        self._print()
+
+    def restyle(self) -> None:
+        """Set the sheet anew."""
+        self._print()
+
+    def _print(self) -> None:
         self.page = pygame.Surface((640, 360))
         self.page.blit(self.ctx.art.backdrop("desk"), (0, 0))
         draw_newspaper(self.page, self.ctx.art, edition(self.ctx.content, self.city, self._picture()))

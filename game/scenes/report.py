@@ -76,6 +76,12 @@ class ReportScene(Scene):
         self.ctx.audio.effect("page")
         self._set_pages()
         self.focused = next(iter(self.longer), self.sheet)
+        if not self.first:
+            self._sound(rules.report(content, city))
+
+    def restyle(self) -> None:
+        """Set the pages anew."""
+        self._set_pages()
 
     def _set_pages(self) -> None:
         content, city, width = self.ctx.content, self.city, self.sheet.width
@@ -86,7 +92,6 @@ class ReportScene(Scene):
             self.lower.show(ending_blocks(content, city, self.lower.width))
             return
         report = rules.report(content, city)
-        self._sound(report)
         changed = [*indicator_blocks(report, width), *land_blocks(content, report.changes, width)]
         self.sheet.show(changed if self.over else [*self._season(), *changed])
         self.upper.show(promise_blocks(self.ctx.art, report, self.upper.width))

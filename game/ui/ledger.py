@@ -8,6 +8,7 @@ from typing import Literal
 import pygame
 
 from game.ui import text
+from game.ui.fonts import face
 from game.ui.palette import E0, E2, E3, E4, G2, N1, N7, R1, R2, S2, S3, Colour
 from game.ui.scroll import Scroll
 from game.ui.signs import sign, sign_size
@@ -60,12 +61,14 @@ class Ledger:
         self.scroll = Scroll()
         self._quotes: list[list[str]] = []
         self._tops: list[int] = []
+        self._cut = ""
 
     def show(self, lines: list[LedgerLine]) -> None:
-        """Set the promises to show; nothing happens where they are the same as before."""
-        if lines == self.lines and self._tops:
+        """Set the promises to show; nothing happens where they and the font are the same as before."""
+        cut = face("clerk").name
+        if lines == self.lines and self._tops and cut == self._cut:
             return
-        self.lines = list(lines)
+        self.lines, self._cut = list(lines), cut
         width = self.rect.width - MARGIN - STATE_WIDTH - 8
         self._quotes = [quoted(line.quote, "clerk", width, 2) for line in lines]
         self._tops, y = [], 0

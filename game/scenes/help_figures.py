@@ -50,7 +50,7 @@ def _deed(content: Content, deed: DeedKind, art: Art, width: int) -> Block:
         surface.fill(E0, (at + 2, top, THUMBNAIL[0] + 2, THUMBNAIL[1] + 2))
         surface.blit(picture, (at + 3, top + 1))
         x = at + LEFT
-        used = text.draw(surface, (x, top + 1), deed.name, R1)
+        used = text.draw(surface, (x, top + 1), text.fit(deed.name, "clerk", room(width) * 3 // 5), R1)
         summary = text.fit(deed.summary, "small", room(width) - used - 8)
         text.draw(surface, (x + used + 8, top + 3), summary, E3, "small")
         text.draw_lines(surface, (x, top + first + 2), lines, E0, "small")

@@ -205,7 +205,7 @@ def _pips(count: int) -> Draw:
 
 
 def _warning(sentence: str, width: int) -> Block:
-    lines = text.wrap(sentence, "small", room(width) - 12)
+    lines = text.wrap(sentence, "small", room(width) - 18)
     step = text.line_height("small")
 
     def draw(surface: pygame.Surface, left: int, top: int) -> None:

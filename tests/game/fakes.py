@@ -85,6 +85,12 @@ class FakeClerk:
         self.asked.append(("cancel", ""))
         self.events.clear()
 
+    def hold(self) -> None:
+        self.asked.append(("hold", ""))
+
+    def release(self) -> None:
+        self.asked.append(("release", ""))
+
     def poll(self) -> list[Event]:
         if self.slow:
             return []

@@ -19,9 +19,12 @@ from game.scene import Scene
 from game.scenes.city import CityScene
 from game.scenes.city_panels import PREVIEW
 from game.scenes.controls import ControlsScene
+from game.scenes.credits import CreditsScene
 from game.scenes.ending import EndingScene
+from game.scenes.help import HelpScene
 from game.scenes.loading import LoadingScene
 from game.scenes.new_city import NewCityScene
+from game.scenes.pause import PauseScene
 from game.scenes.problem import ProblemScene
 from game.scenes.record import RecordScene
 from game.scenes.report import ReportScene
@@ -29,6 +32,7 @@ from game.scenes.settings import SettingsScene
 from game.scenes.speech import SpeechScene
 from game.scenes.square import SquareScene
 from game.scenes.title import TitleScene
+from game.scenes.transcript import TranscriptScene
 from game.settings import Settings
 from game.ui.hud import NAMES
 from game.ui.style import set_style
@@ -254,6 +258,22 @@ def square(walk: Walk) -> None:
     walk.keys(pygame.K_LEFT, pygame.K_LEFT, pygame.K_b, pygame.K_LEFT)
 
 
+def books(walk: Walk) -> None:
+    city = walk.city()
+    below = CityScene(city)
+    start(walk.app, below)
+    walk.app.push(PauseScene(below, city))
+    walk.look("pause")
+    for book in (HelpScene(below), TranscriptScene(city), CreditsScene()):
+        walk.app.push(book)
+        walk.look("open")
+        for index in range(len(book.book)):
+            book.open(index)
+            for _ in range(2):
+                walk.look(book.book[index].tab)
+                book.page.scroll.by(150)
+
+
 def endings(walk: Walk) -> None:
     for defeat in (None, "votes"):
         city = walk.city()
@@ -276,7 +296,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     set_style(Settings())
 
 
-@pytest.mark.parametrize("part", [before_the_game, reports, deeds, speech, square, endings])
+@pytest.mark.parametrize("part", [before_the_game, reports, deeds, speech, square, books, endings])
 @pytest.mark.parametrize("style", STYLES, ids="-".join)
 def test_no_text_leaves_its_box(app: App, art: Art, style: tuple[str, str], part) -> None:  # type: ignore[no-untyped-def]
     faults, texts = [], 0

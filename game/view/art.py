@@ -14,6 +14,7 @@ from typing import Any
 import pygame
 
 from game.paths import ASSETS
+from game.ui.safe_colours import shown_sign
 
 ART_FOLDER = ASSETS / "art"
 Sprite = dict[str, Any]
@@ -182,7 +183,7 @@ class Art:
 
     def stamp(self, name: str) -> pygame.Surface:
         """A rubber stamp: "kept", "broken" or "struck"."""
-        return self.sprite("marks", f"stamp_{name}")
+        return shown_sign(self.sprite("marks", f"stamp_{name}"))
 
     def medal(self, rank: str | None) -> pygame.Surface:
         """The medal of a rank, "gold", "silver" or "bronze"; without a rank the emblem of defeat."""

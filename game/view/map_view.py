@@ -9,6 +9,7 @@ from dataclasses import replace
 import pygame
 
 from game.city.state import City, Tile
+from game.ui.safe_colours import shown_sign
 from game.view.air import Levels
 from game.view.ambience import WELL_FROM
 from game.view.art import Art
@@ -186,7 +187,7 @@ class MapView:
         surface.set_clip(AREA.clip(clip))
         for name, cells in (("tint_polluted", polluted), ("tint_cleaned", cleaned)):
             for tinted in cells:
-                surface.blit(self.art.sprite(SPRITES, name), self.rect(tinted))
+                surface.blit(shown_sign(self.art.sprite(SPRITES, name)), self.rect(tinted))
         if hover is not None and hover != cell:
             surface.blit(self.art.sprite(SPRITES, "hover"), self.rect(hover))
         if cell is not None:

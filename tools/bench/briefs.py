@@ -13,22 +13,34 @@ PROMISE = {
     "id": "P1", "round": 1, "quote": "the northern forest stays", "verb": "protect", "subject": "forest",
     "to": None, "by": None, "status": "standing",
 }  # fmt: skip
+HEARD = [
+    {
+        "id": "P2", "round": 3, "quote": "by round five I will close the coal plant for good", "verb": "remove",
+        "subject": "coal_plant", "to": None, "by": 5, "status": "new",
+    },
+    {
+        "id": "P3", "round": 3, "quote": "nobody from your shift will be left without a job", "verb": "support",
+        "subject": "jobs", "to": "Karl", "by": None, "status": "new",
+    },
+]  # fmt: skip
+"""The two promises of the middle speech."""
 
-SHORT = "Oleg, you lost your shift, and that is on me. By round five you will have a job in the new solar field."
+SHORT = "Oleg, you lost your shift, and that is on me. By round five you will work in the new solar field."
 MIDDLE = (
-    "Friends, the winter was long and the river still smells of what we poured into it. I have walked along it with "
-    "Mia and I am ashamed. So hear me: by round five I will close the coal plant for good. Some of you will ask about "
-    "work. Karl, nobody from your shift will be left without a job, that is my word to you."
+    "Friends, the winter was long and the river still smells of what we poured into it. I walked along it with Mia "
+    "and I am ashamed. So hear me: by round five I will close the coal plant for good. Some will ask about work. "
+    "Karl, nobody from your shift will be left without a job, that is my word."
 )
 LONG = (
     f"{MIDDLE} I know that words are cheap on this square. The mayor before me promised a hospital and built a car "
-    "park, and you have every right to laugh. Sarah asked me what the new research centre is for. It is for knowing "
-    "what we do before we do it. The northern forest stays, every tree of it, as long as I hold this office. If we "
-    "had the money I would plant another, but we have not, and I will not lie to you. What I can do is this: next "
-    "round we build a solar field on the old refinery ground, and the families beside it pay lower taxes."
+    "park. Sarah asked me what the new research centre is for. It is for knowing what we do before we do it. The "
+    "northern forest stays, every tree of it. If we had the money I would plant another, but we have not, and I "
+    "will not lie to you. Next round we build a solar field on the old refinery ground."
 )
-SPEECHES = {"20": SHORT, "60": MIDDLE, "150": LONG}
-"""By their number of words, about."""
+SPEECHES = {20: SHORT, 60: MIDDLE, 150: LONG}
+"""By their number of words, to a tenth."""
+TURN = 60
+"""The speech of a whole turn; the citizens answer it."""
 
 PEOPLE = [
     ("Karl", 48, "factory worker", ["jobs", "family"], "blunt, loyal to his shift"),
@@ -49,12 +61,16 @@ def speech(text: str) -> SpeechBrief:
     )  # fmt: skip
 
 
+def greeting() -> SpeechBrief:
+    """Return a brief that has nothing in common with the others: what was read before them in another round."""
+    return SpeechBrief.model_validate(
+        {"round": 1, "rounds": 5, "indicators": INDICATORS, "citizens": [], "deeds": [], "promises": [],
+         "speech": "Good evening."}
+    )  # fmt: skip
+
+
 def square() -> ReactionBrief:
     """Return what five citizens answer after the middle speech."""
-    heard = {
-        "id": "P2", "round": 3, "quote": "by round five I will close the coal plant for good", "verb": "remove",
-        "subject": "coal_plant", "to": None, "by": 5, "status": "new",
-    }  # fmt: skip
     citizens = [
         {
             "name": name, "age": age, "job": job, "values": values, "personality": personality, "approval": 50,
@@ -65,7 +81,7 @@ def square() -> ReactionBrief:
     return ReactionBrief.model_validate(
         {
             "round": 3, "rounds": 7, "indicators": INDICATORS, "changes": {"ecology": 2, "economy": -3, "research": 4},
-            "speech": MIDDLE, "deeds": DEEDS, "promises": [PROMISE, heard], "contradictions": [], "seed": 7,
+            "speech": MIDDLE, "deeds": DEEDS, "promises": [PROMISE, *HEARD], "contradictions": [], "seed": 7,
             "citizens": citizens,
         }
     )  # fmt: skip

@@ -4,7 +4,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import pygame
@@ -12,6 +12,7 @@ import pygame
 from game.actions import Action, Pads, action_of, bind, notice
 from game.bindings import bindings_of
 from game.scenes.problem import ProblemScene
+from game.settings import DONE
 from game.ui.style import set_style
 from game.ui.transition import Dissolve
 from game.window import Window, to_window
@@ -19,6 +20,7 @@ from game.window import Window, to_window
 if TYPE_CHECKING:
     from game.context import Context
     from game.scene import Scene
+    from game.tutorial import Tutor
 
 FRAMES_PER_SECOND = 60
 LONGEST_STEP = 1 / 20
@@ -103,6 +105,8 @@ class App:
         self.ctx.audio.update(dt)
         self._apply_changes()
         self._follow_text_input()
+        if self._taught and self.scenes:
+            self._guard(lambda: self.tutor.update(dt, self.scenes[-1]))
         self._draw(dt)
         self.window.show()
 
@@ -119,6 +123,17 @@ class App:
                 self._guard(scene.restyle)
         bind(bindings_of(values.keys, values.buttons))
         self.window.set_mode(values.scale, values.fullscreen)
+
+    @cached_property
+    def tutor(self) -> "Tutor":
+        """The clerk's notes over the scenes of the first round."""
+        from game.tutorial import Tutor  # looks into the scenes of a round, which nobody waits for at the start
+
+        return Tutor(self.ctx)
+
+    @property
+    def _taught(self) -> bool:
+        return self.ctx.settings.values.tutorial != DONE and self.ctx.booted
 
     def _handle(self, event: pygame.event.Event) -> None:
         if event.type == pygame.QUIT:
@@ -139,6 +154,8 @@ class App:
             self.mouse = event.pos
         if self.scenes:
             scene = self.scenes[-1]
+            if self._taught and self.tutor.handle(event):
+                return
             if action_of(event) is Action.HELP and scene.helped and self.ctx.booted:
                 self._help(scene)
             else:
@@ -157,6 +174,8 @@ class App:
             bottom -= 1
         for scene in self.scenes[max(0, bottom) :]:
             self._guard(partial(scene.draw, canvas))
+        if self._taught:
+            self.tutor.draw(canvas)
         if self._dissolve is not None:
             self._dissolve.update(dt)
             if self._dissolve.done:

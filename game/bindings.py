@@ -30,6 +30,7 @@ class Action(Enum):
     UNDO = auto()
     WHY = auto()
     HELP = auto()
+    NOTES = auto()
 
     @property
     def key(self) -> str:
@@ -52,6 +53,7 @@ WORDS = {
     Action.UNDO: "Undo, strike",
     Action.WHY: "Why?",
     Action.HELP: "Help",
+    Action.NOTES: "Clerk's notes",
 }
 FIXED_KEYS: Mapping[int, Action] = MappingProxyType(
     {
@@ -91,6 +93,7 @@ OWN_KEYS: Mapping[Action, int] = MappingProxyType(
         Action.UNDO: pygame.K_u,
         Action.WHY: pygame.K_b,
         Action.HELP: pygame.K_F1,
+        Action.NOTES: pygame.K_F2,
     }
 )
 OWN_BUTTONS: Mapping[Action, int] = MappingProxyType(
@@ -107,6 +110,7 @@ OWN_BUTTONS: Mapping[Action, int] = MappingProxyType(
         Action.UNDO: pygame.CONTROLLER_BUTTON_X,
         Action.WHY: pygame.CONTROLLER_BUTTON_Y,
         Action.HELP: pygame.CONTROLLER_BUTTON_BACK,
+        Action.NOTES: pygame.CONTROLLER_BUTTON_LEFTSTICK,
     }
 )
 BUTTON_NAMES: Mapping[int, str] = MappingProxyType(

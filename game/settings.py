@@ -17,6 +17,7 @@ Profile = Literal["auto", "embedded", "gpu", "scripted"]
 TextSize = Literal["normal", "large"]
 Font = Literal["pixel", "legible"]
 Volume = Annotated[int, Field(ge=0, le=10)]
+NEW, DONE = "new", "done"
 TEXT_SPEEDS: dict[TextSpeed, float] = {"slow": 28, "normal": 46, "fast": 110, "at once": 1e9}
 
 
@@ -25,7 +26,8 @@ class Settings(BaseModel):
 
     `text_size` is that of what is read at length, `font` the one of names and text; `safe_colours` are told apart by
     those who do not tell green from red. `music`, `effects` and `voices` are volumes, 0 silent, 10 full. `keys` and
-    `buttons` are names of keys and of a pad's buttons by actions, where they differ from the game's own.
+    `buttons` are names of keys and of a pad's buttons by actions, where they differ from the game's own. `tutorial` is
+    how far the clerk's notes of the first round have come: NEW, the id of the last one shown, or DONE.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -44,6 +46,7 @@ class Settings(BaseModel):
     mute: bool = False
     keys: dict[str, str] = {}
     buttons: dict[str, str] = {}
+    tutorial: Annotated[str, Field(pattern=r"^[a-z]+$")] = NEW
 
     @property
     def letters_per_second(self) -> float:

@@ -79,6 +79,11 @@ class CityBar:
         self.ring.focus(self.speech if has_it else None)
         self._explain(self.ring.focused)
 
+    @property
+    def explains(self) -> bool:
+        """Whether an account or a tip is shown."""
+        return self._tip is not None
+
     def ask_why(self) -> None:
         """Explain the first indicator, or the next one if one is explained already."""
         gauges, focused = self.facts[1:], self.ring.focused

@@ -18,7 +18,7 @@ from game.ui.widgets import Button, FocusRing, Widget
 
 BOX = pygame.Rect(130, 20, 380, 320)
 TOP = BOX.y + 30
-LINE = 19
+LINE = 18
 FIXED_LEFT = BOX.x + 104
 COLUMNS: dict[Device, int] = {"keys": BOX.x + 178, "buttons": BOX.x + 278}
 CELL_WIDTH = 92

@@ -84,6 +84,20 @@ class HelpScene(BookScene):
             Chapter("Glossary", "Glossary", lambda width: [], right=title),
         ]  # fmt: skip
 
+    def buttons(self) -> list[tuple[Action, str, Callable[[], None]]]:
+        """To close the book, and to have the clerk's notes of the first round again."""
+        return [*super().buttons(), (Action.NOTES, "the clerk's notes", self._notes)]
+
+    def _notes(self) -> None:
+        from game.tutorial import again  # knows the scenes of a round, which lead here
+
+        again(self.ctx)
+        self.ctx.audio.effect("confirm")
+        found = isinstance(getattr(self.below, "city", None), City)
+        when = "from here on" if found else "when the next round begins"
+        self.ctx.toasts.say(f"The clerk will explain everything once more, {when}.", "good")
+        self.app.pop()
+
     def lay(self, chapter: Chapter) -> Pane:
         """The page of a chapter; the last is the glossary."""
         self.typed = ""
@@ -111,8 +125,11 @@ class HelpScene(BookScene):
         super().handle(event)
 
     def act(self, action: Action) -> None:
-        """Take an action; HELP closes the book as it opened it."""
-        super().act(Action.BACK if action is Action.HELP else action)
+        """Take an action; HELP closes the book as it opened it, NOTES is the second button."""
+        if action is Action.NOTES:
+            self._notes()
+        else:
+            super().act(Action.BACK if action is Action.HELP else action)
 
     def act_on_page(self, action: Action) -> None:
         """On the glossary up and down choose a word, left and right a letter; left of the first the tabs begin."""

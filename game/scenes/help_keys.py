@@ -19,6 +19,7 @@ MEANINGS = {
     Action.UNDO: "On the map: take the last deed back. In the record: strike the chosen entry.",
     Action.WHY: "On the map: why an indicator moves. On the square: why approval moved.",
     Action.HELP: "Open this handbook, anywhere, and close it.",
+    Action.NOTES: "Put the clerk's notes of the first round away; in this handbook, have them again.",
 }
 OTHER_KEYS = (
     (("CTRL+ENTER",), "At the podium: give the speech."),

@@ -6,7 +6,7 @@ import pygame
 
 from game.city.definitions import Content
 from game.city.state import Citizen, City
-from game.scenes.square_frame import FLOOR, PLATES, SquareFrame
+from game.scenes.square_frame import FLOOR, PLATES, SquareFrame, plate_rect
 from game.scenes.square_turns import Turn, Turns
 from game.ui import faces, shade, symbols, text
 from game.ui.bubble import MOST_ROWS, Speech, bubble_rect, draw_bubble, holds
@@ -81,6 +81,14 @@ class SquareView:
         if not FLOOR - SIZE <= pos[1] < PLATES + PLATE_HEIGHT:
             return None
         return next((name for name, x in reversed(self._xs.items()) if x <= pos[0] < x + SIZE), None)
+
+    def plate(self, name: str) -> pygame.Rect:
+        """Where somebody's plate stands, canvas pixels; at the left edge for those who are not there."""
+        return plate_rect(self._xs, name)
+
+    def faces(self) -> list[pygame.Rect]:
+        """Where the faces are, canvas pixels."""
+        return [pygame.Rect(x, FLOOR - SIZE, SIZE, SIZE) for x in self._xs.values()]
 
     # ---- what happens
 

@@ -14,7 +14,7 @@ import pytest
 from game.app import App
 from game.context import Context
 from game.saves import Saves
-from game.settings import SettingsStore
+from game.settings import DONE, SettingsStore
 from game.window import Window
 
 
@@ -59,6 +59,7 @@ def app(home: Path) -> Iterator[App]:
     """An app with an open window, a quiet clerk and no scene."""
     pygame.display.init()
     ctx = Context(SettingsStore(home / "settings.json"), Saves(home / "saves"))
+    ctx.settings.change(tutorial=DONE)  # its own tests ask for it
     ctx.clerk = QuietClerk()
     yield App(ctx, Window(scale=1))
     ctx.close()

@@ -39,8 +39,8 @@ class LoadingSquare:
         self._slots = _slots()
 
     def update(self, dt: float, progress: float, still: bool) -> None:
-        """Lets `dt` seconds pass; `progress` is 0 to 1. With `still` nobody walks."""
-        self._time += dt
+        """Lets `dt` seconds pass; `progress` is 0 to 1. With `still` nobody walks, and lamps do not flicker."""
+        self._time += 0.0 if still else dt
         self._landed += dt
         count = int(progress * len(self._slots) + 1e-6)
         if count > self._shown:

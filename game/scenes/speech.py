@@ -202,6 +202,7 @@ class SpeechScene(Scene):
     def update(self, dt: float) -> None:
         """Take in what the clerk has heard; let cursor, faces and pen move."""
         self.time = 0.0 if self.still else self.time + dt
+        self.editor.steady = self.still
         self.editor.update(dt)
         self.keyboard.update(dt)
         self.ctx.drafts.update(dt, self.editor.text)

@@ -33,8 +33,9 @@ class Editor:
     """Text of at most `limit` characters inside `rect`, canvas pixels.
 
     `notice` is called with what the player should be told, such as a paste that was cut
-    short. While `enabled` is False the text can be read, not changed. Key repeat, and the
-    system's text input while the editor has the focus, are the app's to switch on.
+    short. While `enabled` is False the text can be read, not changed; while `steady` is
+    True the cursor does not blink. Key repeat, and the system's text input while the
+    editor has the focus, are the app's to switch on.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Editor:
         self.view = View(rect, self.buffer, font)
         self.focused = False
         self.enabled = True
+        self.steady = False
         self._notice = notice
         self._time = 0.0
         self._blink = 0.0
@@ -126,7 +128,7 @@ class Editor:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw text, selection, marks and cursor; the paper below is the scene's."""
-        lit = self.enabled and self.focused and self._blink < BLINK
+        lit = self.enabled and self.focused and (self.steady or self._blink < BLINK)
         self.view.draw(surface, caret=lit)
 
     # ---- events

@@ -22,6 +22,7 @@ from game.scenes.report import ReportScene
 from game.scenes.speech import SpeechScene
 from game.scenes.square import SquareScene
 from game.scenes.title import TitleScene
+from game.settings import DONE, NEW
 from game.view.art import Art
 from tests.game.fakes import FakeClerk, promise
 from tests.game.hands import Hands, Keyboard, Pad
@@ -55,7 +56,7 @@ def town(app: App, content: Content, art: Art, request: pytest.FixtureRequest) -
     app.ctx.content, app.ctx.art = content, art
     app.ctx.clerk = FakeClerk(content, record=Record(promises=pledges, contradictions=[]))  # type: ignore[assignment]
     app.ctx.seed = 5
-    app.ctx.settings.change(reduced_motion=request.param)
+    app.ctx.settings.change(reduced_motion=request.param, tutorial=NEW)
     app.push(TitleScene())
     app.frame(0.02)
     yield app
@@ -69,6 +70,7 @@ def test_a_whole_game_is_played(town: App, hands: type[Hands]) -> None:
     assert [deed.kind for deed in city.deeds] == ["plant_forest"] * 3
     assert {(one.quote, one.status) for one in city.promises} == {(SURE, "kept"), (UNSURE, "struck")}
     assert city.phase == "over" and city.outcome is not None
+    assert town.ctx.settings.values.tutorial == DONE, "the clerk's notes went by with the first round"
     leave_with_a_replay(player)
 
 

@@ -14,7 +14,7 @@ from game.view.art import Art
 from tests.game.fakes import FakeClerk
 from tests.game.moments import MOMENTS, Stage
 
-SETTLE, FRAME = 2.0, 0.125
+SETTLE, FRAME = 3.0, 0.125
 """Seconds after which whatever has been opened or spoken has come to rest, and of one frame."""
 LATER = (0.25, 0.375, 0.5)
 WAITS_FOR_TIME = ("loading, ready", "controls, waiting for a key", "record, being written")

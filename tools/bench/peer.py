@@ -4,7 +4,7 @@ What was tried and is used where it was faster: 32-bit adapters (as fast as 16),
 attention (slightly faster), its own grammars (faster than llguidance's), sampling cut to 40
 tokens first, one slot kept for the clerk and one for each citizen, the situation of a round
 read once and copied into every slot. Drafting from the prompt (its n-gram speculation) made
-records slower. The record is asked for at once, without reading sentences back.
+records no faster. The record is asked for at once, without reading sentences back.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from game.ui.palette import Colour
 
 RENDERED_PIXELS_KEPT = 4_000_000
 LAID_OUT_KEPT = 2048
-"""Strings whose line breaks or cuts are kept, as most are set anew in every frame."""
+"""Strings whose widths, line breaks and cuts are kept, as most are set anew in every frame."""
 _Key = tuple[str, str, Colour, Colour | None, Colour | None]
 _rendered: "OrderedDict[_Key, pygame.Surface]" = OrderedDict()
 _rendered_pixels = 0
@@ -50,8 +50,14 @@ def draw(
 def size(string: str, font: str = "clerk") -> tuple[int, int]:
     """(width of the ink and its inner gaps, height of the capitals) of one line."""
     kind = face(font)
-    string = unicodedata.normalize("NFC", string)
-    return max(0, sum(kind.glyph(character).advance for character in string) - 1), kind.cap
+    return _width(string, font, kind.name), kind.cap
+
+
+@lru_cache(maxsize=LAID_OUT_KEPT)
+def _width(string: str, font: str, cut: str) -> int:
+    """The width of one line in the face called `cut`, which is the font's now."""
+    glyph = face(font).glyph
+    return max(0, sum(glyph(character).advance for character in unicodedata.normalize("NFC", string)) - 1)
 
 
 def line_height(font: str = "clerk") -> int:

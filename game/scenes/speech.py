@@ -86,6 +86,10 @@ class SpeechScene(Scene):
         """The caret, for input methods."""
         return self.editor.caret()
 
+    def restyle(self) -> None:
+        """Set the pad's keyboard anew; the sheet follows by itself."""
+        self.keyboard.restyle()
+
     # ---- events
 
     def handle(self, event: pygame.event.Event) -> None:

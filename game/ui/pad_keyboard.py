@@ -90,6 +90,11 @@ class PadKeyboard:
 
     # ---- keys
 
+    def restyle(self) -> None:
+        """Set the keys anew after a change of the font."""
+        if self.open:
+            self._lay_out()
+
     def _lay_out(self) -> None:
         """Set the keys for what stands before the cursor."""
         left, top = self.rect.x + 4, self.rect.y + 17

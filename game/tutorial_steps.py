@@ -24,6 +24,7 @@ from game.scenes.report import ReportScene
 from game.scenes.speech import SpeechScene
 from game.scenes.square import SquareScene
 from game.scenes.square_turns import Turn
+from game.ui import text
 from game.ui.evidence import CARD, HINT
 from game.ui.hud import NAMES, TopBar
 from game.ui.prompts import arrows
@@ -34,10 +35,14 @@ ENTRY_HEIGHT, ASIDE, STRIKE_BELOW = 66, 104, 27
 """Pixels of a usual entry of the record, of the column at its right end, and above its button."""
 LISTED = 170
 """The height up to which the record is spoken of as a whole."""
-LINE_HEIGHT = 16
+LINE_HEIGHT, NAME_WIDTH = 16, 140
+SHEET = pygame.Rect(speech.SHEET.x, speech.SHEET.y, speech.NOTE.x - 6 - speech.SHEET.x, speech.SHEET.h)
+"""The sheet as far as no note lies on it."""
+AUDIENCE = pygame.Rect(88, 150, 300, 56)
+"""The faces before the podium."""
 SPOKEN = pygame.Rect(284, 2, 110, 12)
 """Who has spoken, in the bar over the square."""
-BUBBLES = pygame.Rect(0, 96, 640, 76)
+BUBBLES, AVERAGE = pygame.Rect(0, 96, 640, 76), pygame.Rect(496, 0, 144, 16)
 
 
 def _never(scene: object) -> bool:
@@ -198,7 +203,8 @@ def _lines(scene: SpeechScene) -> pygame.Rect:
 def _speech_avoid(scene: SpeechScene) -> list[pygame.Rect]:
     sheet = speech.SHEET
     head = pygame.Rect(sheet.x, sheet.y, sheet.w, speech.ROWS.y - sheet.y)
-    return [head, _lines(scene), speech.NOTE, scene.speak_button.rect, scene.back_button.rect]
+    foot = pygame.Rect(sheet.x, scene.speak_button.rect.y, sheet.w, scene.speak_button.rect.h)
+    return [head, _lines(scene), foot, speech.NOTE, AUDIENCE]
 
 
 # ---- the record
@@ -285,7 +291,7 @@ def _answer(scene: SquareScene) -> str:
 
 def _approval(scene: SquareScene) -> str:
     turn = _last_heard(scene)
-    name = turn.name if turn is not None else ""
+    name = text.fit(turn.name, "read", NAME_WIDTH) if turn is not None else ""
     return (
         f"Deeds, words and their own answers move approval. {key(Action.WHY)} or a click here says what moved {name}'s."
     )
@@ -298,7 +304,7 @@ def _years(scene: SquareScene) -> str:
 
 def _square_avoid(scene: SquareScene) -> list[pygame.Rect]:
     plates = [scene.view.plate(citizen.name) for citizen in scene.city.citizens]
-    return [*plates, *scene.view.faces(), CARD, HINT, BUBBLES]
+    return [*plates, *scene.view.faces(), CARD, HINT, BUBBLES, AVERAGE]
 
 
 # ---- the report after it
@@ -379,7 +385,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Step(
                 "speak",
                 _speak,
-                lambda scene: scene.speak_button.rect,
+                lambda scene: SHEET,
                 when=lambda scene: _heard(scene) or (_written(scene) and not scene.ctx.clerk.listening),
                 stays=True,
             ),

@@ -87,8 +87,8 @@ class SquareView:
         return plate_rect(self._xs, name)
 
     def faces(self) -> list[pygame.Rect]:
-        """Where the faces are, canvas pixels."""
-        return [pygame.Rect(x, FLOOR - SIZE, SIZE, SIZE) for x in self._xs.values()]
+        """Where the faces are, without hair and shoulders, canvas pixels."""
+        return [pygame.Rect(x + SIZE // 5, FLOOR - SIZE + 20, SIZE * 3 // 5, 70) for x in self._xs.values()]
 
     # ---- what happens
 

@@ -14,7 +14,7 @@ from game.ui.prompts import CAP_HEIGHT
 SCREEN = pygame.Rect(2, 2, 636, 356)
 WIDTHS = (150, 170, 190, 210, 230, 250)
 """Pixels that a note may be wide: the first in which its words take no more than ROWS lines, else the last."""
-ROWS = 4
+ROWS, NARROWEST = 4, 90
 HEAD, FOOT, SIDE = 12, 15, 6
 STEP = 10
 """The distance of lines in normal size."""
@@ -26,6 +26,8 @@ ROOM = 10
 """Pixels that a note keeps away from what should stay free, both sides together."""
 CLEAR = 5
 """Pixels around what is pointed at that no note covers."""
+LEAP = 60
+"""Pixels that what is pointed at may move before the note goes after it."""
 TAIL = 5
 ARRIVAL = 0.18
 """Seconds in which a note comes up, and how many pixels it comes from below."""
@@ -50,8 +52,8 @@ class PinnedNote:
         that is possible. A note stays where it is as long as it can."""
         lines, size = _set(words, key)
         self.words, self._lines, self._key = words, lines, key
-        moved = anchor != self.anchor and self.box.colliderect(_around(anchor))
-        if size != self.box.size or moved:
+        leap = abs(anchor.centerx - self.anchor.centerx) + abs(anchor.centery - self.anchor.centery) > LEAP
+        if size != self.box.size or leap or self.box.colliderect(_around(anchor)):
             self.box = place(size, anchor, avoid)
         self.anchor = anchor.copy()
 
@@ -151,6 +153,12 @@ def _set(words: str, key: str) -> tuple[list[str], tuple[int, int]]:
         lines = text.wrap(words, "read", width - 2 * SIDE)
         if len(lines) <= ROWS:
             break
+    # As narrow as these lines allow, so that the last is no single word.
+    for narrower in range(width - 2 * SIDE, NARROWEST, -4):
+        closer = text.wrap(words, "read", narrower)
+        if len(closer) > len(lines):
+            break
+        lines = closer
     longest = max(text.size(line, "read")[0] for line in lines)
     return lines, (max(longest + 2 * SIDE, least), HEAD + text.step("read", STEP) * len(lines) + 4 + FOOT)
 

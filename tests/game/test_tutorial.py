@@ -30,6 +30,7 @@ from game.tutorial_steps import CHAPTERS
 from game.ui import text
 from game.ui.pinned_note import SCREEN, place
 from game.view.art import Art
+from tests.game import worst
 from tests.game.fakes import FakeClerk, promise
 from tests.game.hands import Hands, Keyboard, Pad
 from tests.game.stage import messages, play_round, point, start
@@ -212,6 +213,18 @@ def test_every_note_comes_at_its_moment_and_fits(town: App, hands: type[Hands], 
     tour.whole()
     assert tour.seen == [one for number, one in enumerate(IDS) for _ in range(2 if one == "strike" else 1)]
     assert kept(town) == DONE
+
+
+@pytest.mark.parametrize("words", worst.ALL, ids=lambda words: words.name)
+def test_notes_fit_with_the_longest_names(town: App, words: worst.Words) -> None:
+    content = worst.worst_content(words)
+    two = content.balance.model_copy(update={"deeds_per_round": 2})
+    town.ctx.content = content.model_copy(update={"balance": two})
+    town.ctx.settings.change(text_size="large", font="legible")
+    town.apply_settings()
+    town.ctx.clerk.content = town.ctx.content  # type: ignore[attr-defined]
+    new_game(town)
+    Tour(town).whole()
 
 
 def test_a_second_game_shows_none(town: App) -> None:

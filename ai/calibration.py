@@ -25,6 +25,8 @@ class Scale(BaseModel):
     slope: Annotated[float, Field(gt=0)] = 1.0
     """Factor on the log-odds: the inverse of a temperature."""
     offset: float = 0.0
+    least: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    """Confidence under which an entry is not told at all: its fields are guesses."""
 
     def confidence(self, certainty: float) -> float:
         """Return the share of entries of this certainty that are right, 0 to 1 (four digits)."""

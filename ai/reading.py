@@ -76,11 +76,11 @@ def read_sentence(transcript: Transcript, brief: SpeechBrief, calibration: Calib
         heard, clashing = read_entries(line)
         for entry in heard:
             entry |= {"quote": trim(str(entry["quote"])), "confidence": calibration.promise.confidence(certainty)}
-            if usable(str(entry["quote"]), brief):
+            if usable(str(entry["quote"]), brief) and entry["confidence"] >= calibration.promise.least:
                 promises.append(Promise.model_validate(entry))
         for entry in clashing:
             entry |= {"quote": trim(str(entry["quote"])), "confidence": calibration.clash.confidence(certainty)}
-            if usable(str(entry["quote"]), brief):
+            if usable(str(entry["quote"]), brief) and entry["confidence"] >= calibration.clash.least:
                 clashes.append(Contradiction.model_validate(entry))
     return merged([Record(promises=promises, contradictions=clashes)])
 

@@ -28,7 +28,7 @@ from ai.wire import CLASH, DONE, PROMISE
 from training import fitting
 from training.progress import watched
 from training.rows import DATA, read, rows_of
-from training.scoring import match, right_clashes, same_act
+from training.scoring import match, overlap, right_clashes, same_act
 from training.systems import Fault, System
 
 MARKS = (PROMISE, CLASH, DONE)
@@ -42,6 +42,7 @@ class Decision:
     """A place where an entry may begin: the probability of each mark, and the right one."""
 
     row: int
+    sentence: int
     probabilities: tuple[float, float, float]
     mark: str
 
@@ -58,7 +59,10 @@ class Found:
 def calibrate(adapter: Path, rows: Sequence[dict[str, Any]], most_false: float = ALLOWED) -> Calibration:
     """Fit an adapter's calibration, print what it does, and write it into the adapter's folder."""
     decisions = list(decisions_of(adapter, rows))
-    thresholds = {mark: threshold(decisions, mark, most_false) for mark in (PROMISE, CLASH)}
+    thresholds = {
+        PROMISE: threshold(decisions, PROMISE, most_false),
+        CLASH: threshold(claims(decisions), CLASH, most_false),
+    }
     raw = Calibration(promise=Scale(threshold=thresholds[PROMISE]), clash=Scale(threshold=thresholds[CLASH]))
     with tempfile.TemporaryDirectory() as folder:
         # The engine takes its thresholds from an adapter's folder; the real one is not touched before the end.
@@ -67,8 +71,9 @@ def calibrate(adapter: Path, rows: Sequence[dict[str, Any]], most_false: float =
             shutil.copy(adapter / name, copy)
         (copy / FILE).write_text(raw.model_dump_json(), encoding="utf-8")
         found = list(found_by(copy, rows))
+    wanted = sum(decision.mark == CLASH for decision in claims(decisions))
     fitted = Calibration(
-        promise=scale(found, PROMISE, thresholds[PROMISE]), clash=scale(found, CLASH, thresholds[CLASH])
+        promise=scale(found, PROMISE, thresholds[PROMISE]), clash=scale(found, CLASH, thresholds[CLASH], wanted)
     )
     (adapter / FILE).write_text(fitted.model_dump_json(indent=1) + "\n", encoding="utf-8")
     return fitted
@@ -91,19 +96,27 @@ def decisions_of(adapter: Path, rows: Sequence[dict[str, Any]]) -> Iterator[Deci
         (row,) = rows_of(data)
         ids = chat.opening(SYSTEM[row.kind], []) + chat.text(row.shared) + chat.text(row.prompt) + chat.ask()
         places: list[int] = []
-        marks: list[str] = []
+        marks: list[tuple[int, str]] = []
+        sentence = 0
         for segment in row.answer:
             if segment.learned and segment.text in MARKS:
                 places.append(len(ids) - 1)
-                marks.append(segment.text)
+                marks.append((sentence, segment.text))
+                sentence += segment.text == DONE
             ids += chat.text(segment.text)
         if not places:
             continue
         with torch.inference_mode():
             logits = model(input_ids=torch.tensor([ids]), logits_to_keep=torch.tensor(places), use_cache=False).logits
-        for mark, odds in zip(marks, logits[0, :, tokens].float(), strict=True):
+        for (sentence, mark), odds in zip(marks, logits[0, :, tokens].float(), strict=True):
             promise, clash, done = torch.softmax(odds, 0).tolist()
-            yield Decision(number, (promise, clash, done), mark)
+            yield Decision(number, sentence, (promise, clash, done), mark)
+
+
+def claims(decisions: Sequence[Decision]) -> list[Decision]:
+    """Return the decisions about sentences that promise nothing: what a promise clashes with the rules find."""
+    promising = {(decision.row, decision.sentence) for decision in decisions if decision.mark == PROMISE}
+    return [decision for decision in decisions if (decision.row, decision.sentence) not in promising]
 
 
 def threshold(decisions: Sequence[Decision], mark: str, most_false: float) -> float:
@@ -151,12 +164,16 @@ def held(system: System, brief: SpeechBrief, gold: Record) -> Iterator[Found]:
             yield Found(PROMISE, promise.confidence, number in right)
     right = {j for _, j in right_clashes(gold.contradictions, answer.contradictions, brief.speech)}
     for number, clash in enumerate(answer.contradictions):
-        if clash.confidence is not None:
+        ruled = any(overlap(clash.quote, promise.quote, brief.speech) for promise in answer.promises)
+        if clash.confidence is not None and not ruled:
             yield Found(CLASH, clash.confidence, number in right)
 
 
-def scale(found: Sequence[Found], mark: str, threshold: float) -> Scale:
-    """Fit one kind of entry and print the calibration error before and after."""
+def scale(found: Sequence[Found], mark: str, threshold: float, wanted: int | None = None) -> Scale:
+    """Fit one kind of entry and print the calibration error before and after.
+
+    Where told how many are `wanted`, the confidence is fitted too under which an entry is better not told.
+    """
     mine = [entry for entry in found if entry.mark == mark]
     certainties = np.array([entry.certainty for entry in mine])
     truth = np.array([entry.right for entry in mine], dtype=bool)
@@ -164,13 +181,16 @@ def scale(found: Sequence[Found], mark: str, threshold: float) -> Scale:
     before, left_out = fitting.ece(certainties, truth), fitting.ece(fitting.crossed(certainties, truth), truth)
     if left_out >= before:
         fitted = Scale(threshold=threshold)  # the model's own certainty is nearer to the truth than any fit
+    if mine and wanted is not None:
+        least = fitting.least(fitting.scaled(fitted, certainties), truth, wanted)
+        fitted = fitted.model_copy(update={"least": least})
     name = "promises" if mark == PROMISE else "clashes"
     print(
         f"{name}: {len(mine)} found, {int(truth.sum())} right, AUC of certainty {fitting.auc(certainties, truth):.3f}; "
         f"ECE {before:.3f} before, "
         f"{fitting.ece(fitting.scaled(fitted, certainties), truth):.3f} after, "
         f"{left_out:.3f} of a fit on rows left out; "
-        f"slope {fitted.slope}, offset {fitted.offset}"
+        f"slope {fitted.slope}, offset {fitted.offset}, told from {fitted.least}"
     )
     return fitted
 

@@ -45,6 +45,21 @@ class Choice:
     """Share of the speeches without an entry in which one would be begun."""
 
 
+def least(confidences: Floats, truth: Bools, wanted: int) -> float:
+    """Return the confidence under which entries are better left out, 0 where none are.
+
+    Args:
+        confidences: of the entries found.
+        truth: whether each is right.
+        wanted: how many there are to find.
+    """
+    cuts = [0.0, *np.round(np.arange(0.05, 0.55, 0.05), 2)]
+    right = [float((truth & (confidences >= cut)).sum()) for cut in cuts]
+    told = [float((confidences >= cut).sum()) for cut in cuts]
+    f1 = [2 * hits / max(1.0, both + wanted) for hits, both in zip(right, told, strict=True)]
+    return float(next(cut for cut, value in zip(cuts, f1, strict=True) if value >= max(f1) - AS_GOOD))
+
+
 def auc(probabilities: Floats, truth: Bools) -> float:
     """Return the chance that a true case has a higher probability than a false one; NaN if one kind is missing."""
     positive, negative = probabilities[truth], probabilities[~truth]

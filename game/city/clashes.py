@@ -96,13 +96,20 @@ def union(ours: Sequence[Clash], heard: Sequence[Clash], speech: str) -> list[Cl
     return found
 
 
-def heard_clashes(city: City, contradictions: Sequence[dict[str, Any]]) -> list[Clash]:
-    """The model's contradictions as clashes, without those that cite what is not there or no longer counts."""
+def heard_clashes(
+    city: City, contradictions: Sequence[dict[str, Any]], new: Sequence[Promise], speech: str
+) -> list[Clash]:
+    """The model's contradictions as clashes: claims that are false or contradict each other.
+
+    Those that cite what is not there or no longer counts are left out, and those in the words of
+    a promise made here: what a promise clashes with, the rules know for certain.
+    """
     known = {"speech"} | {promise.id for promise in standing(city)}
     known |= {name for deed in city.deeds for name in (deed.id, deed.removal) if name}
     clashes = []
     for item in contradictions:
-        if item["against"] in known:
+        promised = any(_overlap(item["quote"], promise.quote, speech) for promise in new)
+        if item["against"] in known and not promised:
             confidence = item.get("confidence")
             clashes.append(
                 Clash(
@@ -136,11 +143,14 @@ def _clash(city: City, promise: Promise, against: str, severity: Severity) -> Cl
 
 def _same(one: Clash, other: Clash, speech: str) -> bool:
     """Whether two clashes mean one thing: the same cited, with words that overlap in the speech."""
-    if one.against != other.against:
-        return False
-    if one.quote in other.quote or other.quote in one.quote:
+    return one.against == other.against and _overlap(one.quote, other.quote, speech)
+
+
+def _overlap(one: str, other: str, speech: str) -> bool:
+    """Whether two quotes share words of the speech."""
+    if one in other or other in one:
         return True
-    first, second = speech.find(one.quote), speech.find(other.quote)
+    first, second = speech.find(one), speech.find(other)
     if first < 0 or second < 0:
         return False
-    return first < second + len(other.quote) and second < first + len(one.quote)
+    return first < second + len(other) and second < first + len(one)

@@ -22,7 +22,7 @@ def deliver(content: Content, city: City, text: str, record: dict[str, Any]) -> 
     """
     require(city, "speech")
     made = [as_promise(city, item) for item in record["promises"]]
-    heard = heard_clashes(city, record["contradictions"])
+    heard = heard_clashes(city, record["contradictions"], made, text)
     # Repeats of standing promises clash with nothing that the first saying did not clash with.
     fresh = [promise for promise in made if repeated(content, city, promise) is None]
     clashes = union(rule_clashes(content, city, fresh), heard, text)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from ai.calibration import Scale
+from training import fitting
 from training.fitting import auc, best, choices, crossed, ece, platt, scaled
 
 
@@ -77,3 +78,10 @@ def test_the_best_threshold_keeps_false_starts_rare_where_it_can():
 def test_where_false_starts_cannot_be_kept_rare_they_are_weighed_against_what_is_found():
     chosen = best(table([0.99] * 8 + [0.6, 0.2]), most_false=0.05)
     assert chosen.false_on_free == pytest.approx(0.8) and chosen.f1 == pytest.approx(6 / 7)
+
+
+def test_entries_that_are_mostly_wrong_are_better_not_told():
+    confidences = np.array([0.1, 0.12, 0.2, 0.22, 0.6, 0.7, 0.8])
+    truth = np.array([False, False, False, False, True, True, True])
+    assert 0.2 < fitting.least(confidences, truth, 4) <= 0.6
+    assert fitting.least(confidences, ~truth, 4) == 0.0

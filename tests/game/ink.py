@@ -130,7 +130,9 @@ class Sheet(Surface):
             yield f"{drawn} is cut by the clip {tuple(drawn.clip)}"
         if drawn.box is not None:
             within = drawn.caps.left >= drawn.box.left and drawn.caps.right <= drawn.box.right
-            if not within or not (scrolled or (drawn.caps.top >= drawn.box.top and drawn.ink.bottom <= drawn.box.bottom)):
+            if not within or not (
+                scrolled or (drawn.caps.top >= drawn.box.top and drawn.ink.bottom <= drawn.box.bottom)
+            ):
                 yield f"{drawn} leaves its box {tuple(drawn.box)}"
 
 

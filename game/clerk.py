@@ -145,9 +145,13 @@ class Clerk:
 
     def preview(self, city: City, text: str) -> None:
         """Read an unfinished speech; a later preview replaces one still under way."""
-        self._cancel_jobs(lambda job: job.preview)
+        self.drop_preview()
         if self.listening:
             self._submit(self._listener, self._speech(city, text), preview=True)
+
+    def drop_preview(self) -> None:
+        """Give up a preview still under way: its speech is being written on."""
+        self._cancel_jobs(lambda job: job.preview)
 
     def hear(self, city: City, text: str) -> None:
         """Read the delivered speech; `Heard` follows, at once where it was previewed unchanged."""
@@ -156,7 +160,7 @@ class Clerk:
         if begun is not None:
             # What has been read of it need not be read again.
             begun.preview, begun.asked = False, time.monotonic()
-        self._cancel_jobs(lambda job: job.preview)
+        self.drop_preview()
         if begun is not None:
             return
         if self._last_preview is not None and self._last_preview[0] == brief:

@@ -49,9 +49,12 @@ class Preview:
         return self.heard != self._text
 
     def update(self, dt: float, text: str) -> None:
-        """Let `dt` seconds pass; ask the clerk once the mayor has paused."""
+        """Let `dt` seconds pass; ask the clerk once the mayor has paused, and let it be when the writing goes on."""
         if text != self._text:
             self._text, self._rest = text, PAUSE
+            if self._asked != self.heard:
+                self.clerk.drop_preview()
+                self._asked = self.heard
         if text == self._asked:
             return
         self._rest -= dt

@@ -57,6 +57,10 @@ class FakeClerk:
         self.asked.append(("preview", text))
         self._later([Previewed(text, self._record(text))])
 
+    def drop_preview(self) -> None:
+        self.asked.append(("drop", ""))
+        self.events = [event for event in self.events if not isinstance(event, Previewed)]
+
     def hear(self, city: City, text: str) -> None:
         self.asked.append(("hear", text))
         self._later([Heard(self._record(text))])

@@ -269,6 +269,20 @@ def test_the_draft_is_read_once_the_model_has_loaded(app: FakeApp) -> None:
     assert asked(app, "preview") == [WORDS]
 
 
+def test_the_next_key_takes_back_what_is_being_read(app: FakeApp) -> None:
+    app.ctx.clerk.slow = True
+    app.write("We will")
+    app.run(0.5)
+    assert asked(app, "preview") == ["We will"] and asked(app, "drop") == []
+    app.write(" ")
+    app.run(1 / 30)
+    assert asked(app, "drop") == [""]
+    app.ctx.clerk.slow = False
+    app.write("plant")
+    app.run(0.5)
+    assert asked(app, "preview") == ["We will", "We will plant"] and asked(app, "drop") == [""]
+
+
 def test_the_player_is_told_when_the_phrase_rules_take_over(app: FakeApp) -> None:
     app.ctx.clerk.events.append(FellBack("The model stumbled."))
     app.run(1 / 30)

@@ -1,7 +1,7 @@
 """The clerk's notes of the first round: which one stands now, and how far the player has come.
 
 Play is never held up: notes come at their moment and go when what they ask for has been done, when they have been read
-and the player goes on, or by a click. `game.tutorial_steps` holds what they say.
+and the player goes on, or by a click. `game.lessons` holds what they say.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.actions import ACTION_EVENT, Action, action_of, prompt
+from game.lessons.chapters import CHAPTERS
+from game.lessons.step import Step
 from game.scenes.city import CityScene
 from game.scenes.ending import EndingScene
 from game.scenes.report import ReportScene
 from game.settings import DONE, NEW
-from game.tutorial_steps import CHAPTERS, Step
 from game.ui.editor import writes
 from game.ui.pinned_note import PinnedNote
 

@@ -1,0 +1,1 @@
+"""What the clerk explains in the first round, scene by scene."""

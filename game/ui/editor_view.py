@@ -20,9 +20,9 @@ SCROLLBAR = 6
 
 
 @lru_cache(maxsize=4096)
-def advance(cluster: str, font: str, cut: str) -> int:
-    """Pixels that `cluster` moves the pen in a font that is cut as the face called `cut`: measured before a letter, as
-    widths end with the ink."""
+def advance(cluster: str, font: str, kept_for: str) -> int:
+    """Pixels that `cluster` moves the pen: measured before a letter, as widths end with the ink. `kept_for` names the
+    face that the font has now."""
     return text.size(cluster + "n", font)[0] - text.size("n", font)[0]
 
 

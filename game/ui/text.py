@@ -54,8 +54,8 @@ def size(string: str, font: str = "clerk") -> tuple[int, int]:
 
 
 @lru_cache(maxsize=LAID_OUT_KEPT)
-def _width(string: str, font: str, cut: str) -> int:
-    """The width of one line in the face called `cut`, which is the font's now."""
+def _width(string: str, font: str, kept_for: str) -> int:
+    """The width of one line; `kept_for` names the face that the font has now."""
     glyph = face(font).glyph
     return max(0, sum(glyph(character).advance for character in unicodedata.normalize("NFC", string)) - 1)
 
@@ -89,8 +89,8 @@ def wrap_spans(string: str, font: str, width: int) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=LAID_OUT_KEPT)
-def _spans(string: str, font: str, width: int, cut: str) -> tuple[tuple[int, int], ...]:
-    """`wrap_spans` in the face called `cut`, which is the font's now."""
+def _spans(string: str, font: str, width: int, kept_for: str) -> tuple[tuple[int, int], ...]:
+    """`wrap_spans`; `kept_for` names the face that the font has now."""
     kind = face(font)
     spans: list[tuple[int, int]] = []
     start, space, pen = 0, -1, 0
@@ -127,8 +127,8 @@ def fit(string: str, font: str, width: int) -> str:
 
 
 @lru_cache(maxsize=LAID_OUT_KEPT)
-def _fit(string: str, font: str, width: int, cut: str) -> str:
-    """`fit` in the face called `cut`, which is the font's now."""
+def _fit(string: str, font: str, width: int, kept_for: str) -> str:
+    """`fit`; `kept_for` names the face that the font has now."""
     if size(string, font)[0] <= width:
         return string
     room = width - size("…", font)[0] - 1

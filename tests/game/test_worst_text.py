@@ -3,7 +3,7 @@ size and in both fonts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pygame
@@ -121,9 +121,10 @@ def before_the_game(walk: Walk) -> None:
     loading = LoadingScene()
     walk.go(loading)
     loading._pieces = None
-    for state in ("failed", "loading"):
-        walk.clerk.status = ClerkStatus(state, "fake", walk.words.at_most(400), 999_000_000, 999_999_999)  # type: ignore[arg-type]
-        walk.look(state)
+    note = walk.words.at_most(400)
+    for status in (ClerkStatus("failed", "fake", note), ClerkStatus("loading", "fake", note, 999_000_000, 999_999_999)):
+        walk.clerk.status = status
+        walk.look(status.state)
     walk.go(TitleScene())
     app.push(NewCityScene())
     walk.keys(pygame.K_UP)
@@ -219,11 +220,10 @@ def speech(walk: Walk) -> None:
 
 def heard(walk: Walk, city: City) -> Record:
     """A record of the longest promises, sure and not, and of clashes."""
-    rest = {"kind": "explicit", "category": "ecology", "verb": "build", "by": 99}
     promises = [
         Promise.model_construct(
-            quote=walk.words.at_most(length), subject=subject, to=city.citizens[number].name,
-            confidence=(1.0, 0.4)[number % 2], **rest,
+            quote=walk.words.at_most(length), kind="explicit", category="ecology", verb="build", subject=subject,
+            to=city.citizens[number].name, by=99, confidence=(1.0, 0.4)[number % 2],
         )
         for number, (length, subject) in enumerate(((1200, "solar_field"), (160, "forest"), (20, "jobs")))
     ]  # fmt: skip
@@ -301,7 +301,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.parametrize("part", [before_the_game, reports, deeds, speech, square, books, endings])
 @pytest.mark.parametrize("style", STYLES, ids="-".join)
-def test_no_text_leaves_its_box(app: App, art: Art, style: tuple[str, str], part) -> None:  # type: ignore[no-untyped-def]
+def test_no_text_leaves_its_box(app: App, art: Art, style: tuple[str, str], part: Callable[[Walk], None]) -> None:
     faults, texts = [], 0
     for words in worst.ALL:
         walk = Walk(app, art, style, words)

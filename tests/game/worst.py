@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.city import rules
-from game.city.definitions import Content
-from game.city.state import City, Clash, Departed, Entry, Mark, Outcome, Promise, Reason, Speech
+from game.city.definitions import INDICATORS, Content
+from game.city.state import City, Clash, Departed, Entry, Mark, Outcome, Promise, Reason, Speech, Status
 from game.content import load_content
 
 NAME, TEXT, LINE, SPEECH = 32, 120, 160, 1200
@@ -79,8 +79,8 @@ def worst_city(content: Content, words: Words) -> City:
     text = words.at_most(TEXT)
     city.ledger = [
         Entry(98 + number % 2, name, (-1) ** number * 100, f"{number}{text}"[:TEXT], text, (number % 9, 3))
-        for number, name in enumerate(("ecology", "economy", "research") * 30)
-    ]  # type: ignore[arg-type]
+        for number, name in enumerate(INDICATORS * 30)
+    ]
     city.indicators.ecology = city.indicators.economy = city.indicators.research = 100
     return city
 
@@ -103,7 +103,7 @@ def _people(content: Content, city: City, words: Words) -> None:
 
 
 def _promises(city: City, words: Words) -> None:
-    statuses = ("standing", "kept", "broken", "standing")
+    statuses: tuple[Status, ...] = ("standing", "kept", "broken", "standing")
     for number in range(1, 41):
         status = statuses[number % 4]
         promise = Promise(
@@ -111,7 +111,7 @@ def _promises(city: City, words: Words) -> None:
             category="ecology", verb=("build", "protect", "support", "avoid")[number % 4], subject="solar_field",
             to=city.citizens[number % 8].name, by=99, confidence=0.4 if number % 2 else 1.0, status=status,
             judged=98 if status in ("kept", "broken") else None, reason=words.at_most(TEXT),
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
         city.promises.append(promise)
     city.clashes = [Clash("C9001", 99, words.at_most(SPEECH), "P9001", "medium", 0.4, "model")]
 

@@ -53,6 +53,7 @@ class Tutor:
         self._age = 0.0
         self._text_input = False
         self._done: set[str] = set()
+        self._heard: set[str] = set()
         self._reached = 0
         self._kept = NEW
 
@@ -108,10 +109,9 @@ class Tutor:
         if action_of(event) is Action.NOTES and not self._writes(event):
             self._put_away()
             return True
-        at = getattr(event, "pos", None)
-        on_note = at is not None and self.note.box.collidepoint(at)
+        on_note = event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEMOTION) and self.note.box.collidepoint(event.pos)
         if event.type == pygame.MOUSEBUTTONDOWN and on_note:
-            if self.note.away.collidepoint(at):
+            if self.note.away.collidepoint(event.pos):
                 self._put_away()
             else:
                 self._read()
@@ -139,7 +139,9 @@ class Tutor:
         self.step, self._age = step, 0.0
         self.note.forget()
         if step is not None:
-            self.ctx.audio.effect("page")
+            if step.id not in self._heard:
+                self.ctx.audio.effect("page")
+            self._heard.add(step.id)
             if self._kept == NEW or IDS.index(step.id) > IDS.index(self._kept):
                 self._keep(step.id)
 

@@ -87,9 +87,10 @@ class PinnedNote:
         top = box.y + HEAD + 2
         text.draw_lines(surface, (box.x + SIDE, top), self._lines, E0, "read", line=text.step("read", STEP))
         self._draw_away(surface, below)
-        pygame.draw.circle(surface, R2, (box.centerx, box.y), 3)
-        surface.set_at((box.centerx - 1, box.y - 1), R4)
-        surface.set_at((box.centerx + 1, box.y + 2), R0)
+        pin = box.right - 22
+        pygame.draw.circle(surface, R2, (pin, box.y), 3)
+        surface.set_at((pin - 1, box.y - 1), R4)
+        surface.set_at((pin + 1, box.y + 2), R0)
 
     def _draw_away(self, surface: pygame.Surface, below: int) -> None:
         button = self.away.move(0, below)
@@ -101,9 +102,16 @@ class PinnedNote:
 
     def _draw_tail(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         goal = self.anchor.inflate(4, 4)
-        tip = pygame.Vector2(_within(box.centerx, goal.left, goal.right), _within(box.centery, goal.top, goal.bottom))
+        # Between the brackets.
+        tip_x = _within(box.centerx, goal.left + BRACKET + 2, goal.right - BRACKET - 2)
+        tip_y = _within(box.centery, goal.top + BRACKET + 2, goal.bottom - BRACKET - 2)
         across = max(box.left - goal.right, goal.left - box.right)
         beside = across >= max(box.top - goal.bottom, goal.top - box.bottom)
+        tip = pygame.Vector2(tip_x, tip_y)
+        if beside:
+            tip.x = _within(box.centerx, goal.left, goal.right)
+        else:
+            tip.y = _within(box.centery, goal.top, goal.bottom)
         inset_x, inset_y = (0, TAIL + 3) if beside else (TAIL + 3, 0)
         root = pygame.Vector2(
             _within(int(tip.x), box.left + inset_x, box.right - 1 - inset_x),

@@ -110,7 +110,7 @@ OWN_BUTTONS: Mapping[Action, int] = MappingProxyType(
         Action.UNDO: pygame.CONTROLLER_BUTTON_X,
         Action.WHY: pygame.CONTROLLER_BUTTON_Y,
         Action.HELP: pygame.CONTROLLER_BUTTON_BACK,
-        Action.NOTES: pygame.CONTROLLER_BUTTON_LEFTSTICK,
+        Action.NOTES: pygame.CONTROLLER_BUTTON_RIGHTSTICK,
     }
 )
 BUTTON_NAMES: Mapping[int, str] = MappingProxyType(

@@ -72,6 +72,8 @@ def ship(run: Path, evaluations: list[Path], into: Path) -> Path:
     (target / WEIGHTS).chmod(0o644)
     config = json.loads((source / CONFIG).read_text(encoding="utf-8"))
     config["base_model_name_or_path"] = record.recipe.base
+    if isinstance(config["target_modules"], list):
+        config["target_modules"].sort()  # a set, which is written in another order each time
     (target / CONFIG).write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     if (source / calibration.FILE).exists():
         shutil.copyfile(source / calibration.FILE, target / calibration.FILE)

@@ -75,12 +75,14 @@ def read_sentence(transcript: Transcript, brief: SpeechBrief, calibration: Calib
         start = end + 1
         heard, clashing = read_entries(line)
         for entry in heard:
-            entry |= {"quote": trim(str(entry["quote"])), "confidence": calibration.promise.confidence(certainty)}
-            if usable(str(entry["quote"]), brief) and entry["confidence"] >= calibration.promise.least:
+            confidence = calibration.promise.confidence(certainty)
+            entry |= {"quote": trim(str(entry["quote"])), "confidence": confidence}
+            if usable(str(entry["quote"]), brief) and confidence >= calibration.promise.least:
                 promises.append(Promise.model_validate(entry))
         for entry in clashing:
-            entry |= {"quote": trim(str(entry["quote"])), "confidence": calibration.clash.confidence(certainty)}
-            if usable(str(entry["quote"]), brief) and entry["confidence"] >= calibration.clash.least:
+            confidence = calibration.clash.confidence(certainty)
+            entry |= {"quote": trim(str(entry["quote"])), "confidence": confidence}
+            if usable(str(entry["quote"]), brief) and confidence >= calibration.clash.least:
                 clashes.append(Contradiction.model_validate(entry))
     return merged([Record(promises=promises, contradictions=clashes)])
 

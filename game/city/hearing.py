@@ -21,11 +21,8 @@ def deliver(content: Content, city: City, text: str, record: dict[str, Any]) -> 
     sooner deadline and the first addressee hold. Raises RuleError outside the speech.
     """
     require(city, "speech")
+    clashes = clashes_of(content, city, text, record)
     made = [as_promise(city, item) for item in record["promises"]]
-    heard = heard_clashes(city, record["contradictions"], made, text)
-    # Repeats of standing promises clash with nothing that the first saying did not clash with.
-    fresh = [promise for promise in made if repeated(content, city, promise) is None]
-    clashes = union(rule_clashes(content, city, fresh), heard, text)
     new: list[Promise] = []
     told_again: list[Promise] = []
     for promise in made:
@@ -46,6 +43,15 @@ def deliver(content: Content, city: City, text: str, record: dict[str, Any]) -> 
     city.speeches.append(Speech(city.round, text))
     enter(city, "record")
     return Hearing(new, told_again, clashes)
+
+
+def clashes_of(content: Content, city: City, text: str, record: dict[str, Any]) -> list[Clash]:
+    """The clashes that a speech with this record makes, or would make if it were given now; without ids."""
+    made = [as_promise(city, item) for item in record["promises"]]
+    heard = heard_clashes(city, record["contradictions"], made, text)
+    # Repeats of standing promises clash with nothing that the first saying did not clash with.
+    fresh = [promise for promise in made if repeated(content, city, promise) is None]
+    return union(rule_clashes(content, city, fresh), heard, text)
 
 
 def strike(content: Content, city: City, entry_id: str) -> None:

@@ -12,7 +12,7 @@ from game.city.deeds import deeds_left, do_deed, options, undo_deed
 from game.city.errors import RuleError, SaveError
 from game.city.feasibility import feasibility
 from game.city.grid import place_name
-from game.city.hearing import deliver, strike
+from game.city.hearing import clashes_of, deliver, strike
 from game.city.indicators import forecast, season, season_yields
 from game.city.people import due_newcomers as arrivals
 from game.city.pollution import pollution
@@ -40,6 +40,7 @@ __all__ = [
     "begin_deeds",
     "begin_speech",
     "begin_square",
+    "clashes_of",
     "deeds_left",
     "deliver",
     "do_deed",

@@ -83,7 +83,7 @@ class Preview:
             due = f", R{promise.by}" if promise.by is not None else ""
             detail = verdict_words(words, verdict) if not verdict.standing else f"{words}."
             self._add(promise.quote, title + due, detail, style, promise.to, tuple(verdict.cares))
-        for clash in record.contradictions:
+        for clash in rules.clashes_of(self.content, self.city, text, record.model_dump()):
             against = against_words(self.content, self.city, clash.against)
             self._add(clash.quote, "A clash", f"with {against}", "bad")
 

@@ -341,3 +341,16 @@ def test_pointing_at_marked_words_turns_the_note_to_them() -> None:
     app.press(pygame.K_LEFT)
     app.run(1 / 30)
     assert app.scene.note.chosen == 3
+
+
+def test_a_draft_is_told_the_clashes_that_its_record_will_hold() -> None:
+    said = "We study the stars. I never touched this town."
+    guess = {"quote": "We study the stars", "against": "D1", "severity": "low"}  # a promise: the rules know better
+    lie = {"quote": "I never touched this town", "against": "D1", "severity": "high"}
+    heard = promise("We study the stars", "improve", "other", category="research")
+    app = an_app(record=Record.model_validate({"promises": [heard.model_dump()], "contradictions": [guess, lie]}))
+    app.start(SpeechScene(a_city(app.ctx.content, deeds=1)))
+    app.write(said)
+    app.run(1)
+    told = [entry.quote for entry in app.scene.preview.entries if entry.note.title == "A clash"]
+    assert told == ["I never touched this town"]

@@ -41,10 +41,14 @@ def test_of(content: Content, city: City, promise: Promise) -> How:
 
 
 def broken_by(content: Content, city: City, act: Act) -> list[Promise]:
-    """Standing promises that an act would violate."""
+    """Standing promises that an act of this round would violate: those still at stake, whose time is not up."""
     return [
-        promise for promise in standing(city) if violates(content, city, act, promise.verb, promise.subject)
-    ]  # fmt: skip
+        promise
+        for promise in standing(city)
+        if city.round <= due(city, promise)
+        and test_of(content, city, promise) != "unchecked"
+        and violates(content, city, act, promise.verb, promise.subject)
+    ]
 
 
 def judge(content: Content, city: City, promise: Promise) -> Finding | None:

@@ -114,6 +114,18 @@ def test_a_guard_without_a_deadline_is_kept_at_the_end(content, city):
     assert made.status == "kept"
 
 
+def test_a_word_for_this_round_alone_does_not_bind_the_next(content, city):
+    made = promise(content, city, "protect", "jobs", by=city.round)
+    assert not any(
+        option.preview.promises
+        for at in cells(city, "factory")
+        for option in rules.options(content, city, at)
+        if option.deed.id == "close_factory"
+    )
+    attempt(content, city, "close_factory")
+    assert made.status == "standing"
+
+
 def test_a_guard_for_the_round_whose_deeds_are_done_puts_nothing_at_stake(content, city):
     said = {"quote": "no factory today", "kind": "explicit", "category": "ecology", "verb": "avoid"}
     verdict = rules.assess(content, city, {**said, "subject": "factory", "to": None, "by": 1})

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from ai.bases import ADAPTERS, EMBEDDED
 from ai.prompts import TASKS, Task
+from training import recipe as recipes
 
 RECIPES = Path(__file__).with_name("recipes")
 RUNS = Path("runs")
@@ -39,8 +40,7 @@ def steps(task: Task, runs: Path) -> Iterator[list[str]]:
     """Yield the commands, without `python -m`, that lead to a task's shipped adapter and its card."""
     run, evaluation = runs / task, runs / "evaluations" / f"{task}.json"
     shipped = ADAPTERS / EMBEDDED.name / task
-    # The second training goes on with the adapter of the first, which its recipe names.
-    for name in (f"{task}-first", task):
+    for name in trainings(task):
         yield ["training.train", str(RECIPES / f"{name}.toml"), "--out", str(runs / name)]
     if task == "extraction":
         yield ["training.calibrate", "--adapter", str(run / "adapter")]
@@ -49,6 +49,12 @@ def steps(task: Task, runs: Path) -> Iterator[list[str]]:
         "training.evaluate", "--task", task, "--adapter", str(shipped), "--systems", SYSTEMS, "--json", str(evaluation),
     ]  # fmt: skip
     yield ["training.ship", str(run), "--evaluation", str(evaluation)]
+
+
+def trainings(name: str) -> list[str]:
+    """Return the recipes of a training and of all that it goes on from, the first one first."""
+    start = recipes.read(RECIPES / f"{name}.toml").start
+    return [*(trainings(Path(start).parts[0]) if start else []), name]
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ from ai.recent import Recent
 from ai.schema import Arrival, ArrivalBrief, Reaction, ReactionBrief, Record, SpeechBrief
 from ai.sentences import sentences
 from ai.spoken import Spoken
+from ai.undecided import Undecided
 from ai.wire import CLASH, DONE, PROMISE, echo, read_arrival, read_reaction
 
 PIECE_TOKENS = 1200
@@ -78,9 +79,9 @@ class Engine:
         self._heard = Recent()
         self._facts = dict(facts)
         self._calibration = calibration.load(adapters["extraction"]) if "extraction" in adapters else UNTRAINED
-        promise, clash, done = (self._chat.text(mark)[0] for mark in (PROMISE, CLASH, DONE))
-        thresholds = {promise: self._calibration.promise.threshold, clash: self._calibration.clash.threshold}
-        self._deciding = Deciding(thresholds, done)
+        promise, clash, self._done = (self._chat.text(mark)[0] for mark in (PROMISE, CLASH, DONE))
+        self._marks = {promise: self._calibration.promise.threshold, clash: self._calibration.clash.threshold}
+        self._deciding = Deciding(self._marks, self._done)
 
     def info(self) -> dict[str, object]:
         """Say what runs here."""
@@ -117,10 +118,10 @@ class Engine:
             said += self._chat.ask()
             for sentence in filter(passages, sentences(piece)):
                 said += self._chat.text(echo(sentence))
-                matcher = Matcher(self._tokens, sentence_grammar(brief, sentence))
+                grammar = partial(sentence_grammar, brief, sentence)
                 drafter = Copying(sentence, self._chat.text, self._bytes) if self._model.rewinds else None
                 transcript = Transcript()
-                going = answer(said[text.length - start :], matcher, self._deciding, drafter)
+                going = answer(said[text.length - start :], self._undecided(grammar), self._deciding, drafter)
                 for _, step in decode_all(self._model, [(text, going)]):
                     said += step.tokens
                     transcript.add(step, self._bytes(step.tokens))
@@ -185,6 +186,10 @@ class Engine:
         examples = [] if task in self._model else turns(kind)
         yield from read_through(self._model, text, self._chat.opening(SYSTEM[kind], examples))
         self._openings[kind] = text
+
+    def _undecided(self, grammar: Callable[[], str]) -> Undecided:
+        size = self._tokens.vocab_size
+        return Undecided([*self._marks, self._done], self._done, size, lambda: Matcher(self._tokens, grammar()))
 
     def _spoken(self, grammar: Callable[..., str]) -> Spoken:
         endless = Matcher(self._tokens, grammar(endless=True))

@@ -11,11 +11,13 @@ from ai.copying import Copying
 from ai.decode import PREFILL_CHUNK, Ask, Greedy, Nucleus, Step, answer, decode
 from ai.engine import Engine
 from ai.grammar import reaction_grammar, sentence_grammar
-from ai.matcher import Matcher
+from ai.matcher import GrammarError, Matcher
 from ai.models import open_model
 from ai.plain import PlainReader
 from ai.schema import Reaction
 from ai.spoken import Spoken
+from ai.undecided import Undecided
+from ai.wire import CLASH, DONE, PROMISE
 from tests.ai import briefs, tiny
 
 SENTENCE = "By round five I will close the coal plant, and by round six the forest stays as it is."
@@ -190,3 +192,29 @@ def test_decoding_alone_and_among_others_takes_the_same_steps(model, tokens, tok
 
     assert [s.tokens for s in decode(forward, PROMPTS[0], matcher, Greedy())] == [s.tokens for s in steps]
     assert all(isinstance(step, Step) for step in steps)
+
+
+def undecided(tokens, compiled):
+    marks = [tokens.tokenize_str(mark)[0] for mark in (PROMISE, CLASH, DONE)]
+    return Undecided(marks, marks[-1], tokens.vocab_size, compiled)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_an_answer_whose_grammar_waits_for_its_mark_may_be_what_the_whole_grammar_allows(tokens, seed):
+    def whole():
+        return Matcher(tokens, sentence_grammar(briefs.speech(SENTENCE), SENTENCE))
+
+    assert list(walk(undecided(tokens, whole), seed)) == list(walk(whole(), seed))
+
+
+def test_the_grammar_of_a_sentence_that_holds_nothing_is_never_compiled(tokens):
+    def compiled():
+        raise AssertionError("compiled for nothing")
+
+    waiting = undecided(tokens, compiled)
+    done = tokens.tokenize_str(DONE)[0]
+    assert waiting.allowed().sum() == 3
+    waiting.take([done])
+    assert waiting.finished
+    with pytest.raises(GrammarError, match="after the end"):
+        waiting.take([done])

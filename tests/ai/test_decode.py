@@ -115,6 +115,15 @@ def test_sampling_repeats_with_its_seed_and_stays_in_the_nucleus():
     assert drawn == {11, 12}
 
 
+@pytest.mark.parametrize("spread", [0.01, 1.0, 5.0])
+def test_the_nucleus_is_the_same_however_it_is_found(monkeypatch, spread):
+    logits = torch.randn(4000, generator=torch.Generator().manual_seed(2)) * spread
+    tokens = torch.arange(len(logits))
+    drawn = [Nucleus(seed, 0.7, 0.9).choose(logits, tokens) for seed in range(20)]
+    monkeypatch.setattr("ai.decode.LIKELIEST", len(logits))
+    assert [Nucleus(seed, 0.7, 0.9).choose(logits, tokens) for seed in range(20)] == drawn
+
+
 def test_an_entry_begins_only_when_the_model_is_sure_enough_of_its_mark():
     plus, clash, done = 3, 4, 5
     careful = Deciding({plus: 0.8, clash: 0.3}, done)

@@ -260,8 +260,10 @@ class Clerk:
 
     def _serve(self, worker: Worker, message: Message, job: Job) -> list[Event]:
         match message:
-            case Recorded(_, record):
+            case Recorded(ticket, record):
                 assert isinstance(job.brief, SpeechBrief)
+                # Its `Done` may come later: until then `hear` must not take it for one still being read.
+                del self._jobs[worker, ticket]
                 self._tell("preview" if job.preview else "record", job, exchange(job.brief, record))
                 if job.preview:
                     self._last_preview = (job.brief, record)

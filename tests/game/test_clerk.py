@@ -29,6 +29,8 @@ class Model:
     def __init__(self):
         self.read = threading.Event()
         self.speak = threading.Event()
+        self.end = threading.Event()
+        self.end.set()
         self.fail_after: int | None = None
         self.briefs = []
         self.left = []
@@ -41,6 +43,8 @@ class Model:
             while not self.read.wait(0.002):
                 yield None
             yield RECORD
+            while not self.end.wait(0.002):
+                yield None
         except GeneratorExit:
             self.left.append(brief)
             raise
@@ -131,6 +135,18 @@ def test_a_delivered_preview_is_there_at_once_and_not_read_again(clerk, city, mo
     clerk.hear(city, "The forest stays!")
     events(clerk, has(Heard))
     assert [brief.speech for brief in model.briefs] == ["The forest stays.", "The forest stays!"]
+
+
+def test_a_preview_handed_out_before_its_request_has_ended_can_be_delivered(clerk, city, model):
+    model.read.set()
+    model.end.clear()
+    clerk.preview(city, "The forest stays.")
+    events(clerk, has(Previewed))
+    clerk.hear(city, "The forest stays.")
+    assert clerk.poll() == [Heard(RECORD)]
+    model.end.set()
+    clerk.hear(city, "The forest stays!")
+    assert events(clerk, has(Heard)) == [Heard(RECORD)]
 
 
 def test_a_newer_preview_and_the_speech_itself_replace_an_older_preview(clerk, city, model):

@@ -3,7 +3,8 @@
 python -m tools.playthrough --out FOLDER [--profile embedded] [--seed 1] [--mayor honest]
 
 Needs a display; without one, SDL_VIDEODRIVER=dummy or xvfb-run. Writes a picture per
-scene and round and report.json: frame times in ms by phase, seconds from speech to record,
+scene and round and report.json: frame times in ms by phase, by the clock and by the
+processor, seconds from speech to record,
 to first words and to the last citizen, memory in MiB, every brief and answer, the ending.
 Saves and settings go to FOLDER/home; the model is taken from the usual store.
 """
@@ -58,20 +59,20 @@ def play(out: Path, profile: str, seed: int, mayor: Mapping[str, Any], zoom: int
     import pygame
 
     from game import paths
-    from game.app import App
     from game.context import Context
     from game.log import start_log
     from game.saves import Saves
     from game.scenes.loading import LoadingScene
     from game.settings import SettingsStore
     from game.window import Window
+    from tools.playthrough.measured_app import MeasuredApp
     from tools.playthrough.player import Mayor, Player
 
     begun = time.monotonic()
     start_log(paths.log_file())
     pygame.display.init()
     ctx = Context(SettingsStore(paths.settings_file()), Saves(paths.saves_folder()), seed=seed, profile=profile)
-    app = App(ctx, Window(2, False))
+    app = MeasuredApp(ctx, Window(2, False))
     measured = Measurements()
     shown: set[str] = set()
 
@@ -92,7 +93,7 @@ def play(out: Path, profile: str, seed: int, mayor: Mapping[str, Any], zoom: int
             if ctx.clerk.status.state != "loading":
                 started.setdefault("model", time.monotonic() - begun)
         busy = ctx.booted and ctx.clerk.busy
-        measured.frame(f"{player.scene_name} {'generating' if busy else 'idle'}", milliseconds)
+        measured.frame(f"{player.scene_name} {'generating' if busy else 'idle'}", milliseconds, app.processor)
         player.step()
         if player.finished or time.monotonic() - begun > LONGEST:
             app.quit()

@@ -9,22 +9,27 @@ from typing import Any
 
 import psutil
 
+LAST_FRAMES = 1000
+"""Over which the growth of memory is told."""
+
 
 class Measurements:
     """Collects while the game runs; `report` sums up."""
 
     def __init__(self) -> None:
         self.frames: dict[str, list[float]] = defaultdict(list)
+        self.processor: dict[str, list[float]] = defaultdict(list)
         self.seconds: dict[str, list[float]] = defaultdict(list)
         self.exchanges: list[dict[str, Any]] = []
-        self.memory = 0.0
+        self.memory: list[float] = []
         self._process = psutil.Process()
 
-    def frame(self, phase: str, milliseconds: float) -> None:
-        """Note the work of one frame, in milliseconds, the wait for the next left out."""
+    def frame(self, phase: str, milliseconds: float, processor: float) -> None:
+        """Note the work of one frame, the wait for the next left out: how many milliseconds it took, and how many of
+        them it had the processor."""
         self.frames[phase].append(milliseconds)
-        if len(self.frames[phase]) % 60 == 1:
-            self.memory = max(self.memory, self._process.memory_info().rss / 2**20)
+        self.processor[phase].append(processor)
+        self.memory.append(self._process.memory_info().rss / 2**20)
 
     def answer(self, kind: str, seconds: float, data: Mapping[str, Any]) -> None:
         """Note what the clerk was told, and how long after it was asked (see `game.clerk.Observer`)."""
@@ -32,13 +37,16 @@ class Measurements:
         self.exchanges.append({"kind": kind, "seconds": round(seconds, 3), **data})
 
     def report(self) -> dict[str, Any]:
-        """Return frame times in ms by phase, seconds by kind of answer, memory in MiB."""
+        """Return frame times in ms by phase, seconds by kind of answer, memory in MiB: the most of it, and what the
+        last frames added."""
         generating = [ms for phase, all_ms in self.frames.items() if phase.endswith("generating") for ms in all_ms]
         return {
             "frames_ms": {phase: spread(ms) for phase, ms in sorted(self.frames.items())},
             "frames_ms_while_generating": spread(generating),
+            "frames_processor_ms": {phase: spread(ms) for phase, ms in sorted(self.processor.items())},
             "seconds": {kind: spread(seconds) for kind, seconds in self.seconds.items()},
-            "memory_mib": round(self.memory),
+            "memory_mib": round(max(self.memory, default=0.0)),
+            "memory_mib_grown": round(self.memory[-1] - self.memory[-LAST_FRAMES:][0], 2) if self.memory else 0.0,
             "exchanges": self.exchanges,
         }
 

@@ -7,7 +7,19 @@ from random import Random
 import numpy as np
 
 from tools.art.canvas import Canvas
-from tools.art.city import downtown, dual_grid, energy, fields, ground, homes, industry, lanterns, smoke, streets
+from tools.art.city import (
+    deadwood,
+    downtown,
+    dual_grid,
+    energy,
+    fields,
+    ground,
+    homes,
+    industry,
+    lanterns,
+    smoke,
+    streets,
+)
 from tools.art.city.decals import add_decals, crates
 from tools.art.city.moving import add_moving, turbine
 from tools.art.city.river import river
@@ -60,11 +72,10 @@ def woodland() -> Named:
     for colour in ("green", "fresh", "sick", "yellow"):
         for i in range(3):
             yield f"bush_{colour}_{i}", tree("bush", colour, i * 5 + 1)
-    yield "bare_0", tree("bare")
-    bare, foot = tree("bare")
-    bare.a[:] = bare.a[:, ::-1]
-    yield "bare_1", (bare, foot)
-    yield "stump_0", tree("stump")
+    for i in range(deadwood.BARE):
+        yield f"bare_{i}", deadwood.dead_tree(i)
+    for i in range(len(deadwood.REMAINS)):
+        yield f"stump_{i}", deadwood.remains(i)
     for steps in (1, 2):
         for i in range(6):
             picture, foot = tree("round" if i % 3 else "conifer", "dark", i, (0.9, 1.05)[i % 2])

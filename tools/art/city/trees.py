@@ -8,7 +8,7 @@ import numpy as np
 from tools.art.canvas import Canvas
 from tools.art.city.standing import Standing, crown
 from tools.art.noise import shift
-from tools.art.palette import E0, E1, E2, E3, E4, G0, G1, G2, G3, G4, G5, N1, R0, R1, R2, R3, R4, R5
+from tools.art.palette import E0, E1, E2, E3, G0, G1, G2, G3, G4, G5, N1, R0, R1, R2, R3, R4, R5
 from tools.art.puff import puff
 
 RAMP = dict(
@@ -22,7 +22,7 @@ RAMP = dict(
 
 
 def tree(kind: str = "round", col: str = "green", seed: int = 0, size: float = 1.0) -> Standing:
-    """A tree of 26 by 32 pixels: round, conifer, bare, sapling, bush or stump."""
+    """A tree of 26 by 32 pixels: round, conifer, sapling or bush."""
     rng = random.Random(seed)
     c = Canvas(26, 32)
     ramp = RAMP[col]
@@ -113,26 +113,6 @@ def tree(kind: str = "round", col: str = "green", seed: int = 0, size: float = 1
                 c.dot(cx + dx, y1 - 2 - rng.randrange(2), ramp[1])
         c.dot(cx, top - 1, ramp[3])
         c.dot(cx, top, ramp[4])
-    elif kind == "bare":
-        dark, middle, light = E0, E1, E3
-        c.vline(cx, base - 16, base, middle)
-        c.vline(cx - 1, base - 8, base, E2)
-        c.dot(cx + 1, base, dark)
-        c.dot(cx - 2, base, middle)
-        c.vline(cx + 1, base - 6, base - 1, dark)
-        for x0, y0, x1, y1 in (
-            (cx, base - 10, cx - 5, base - 16),
-            (cx - 3, base - 13, cx - 6, base - 13),
-            (cx, base - 12, cx + 5, base - 18),
-            (cx + 3, base - 15, cx + 6, base - 15),
-            (cx, base - 16, cx - 2, base - 21),
-            (cx, base - 15, cx + 2, base - 21),
-            (cx - 4, base - 15, cx - 4, base - 19),
-            (cx + 4, base - 17, cx + 4, base - 20),
-        ):
-            c.line(x0, y0, x1, y1, middle if x1 < cx else dark)
-        for p in ((cx - 5, base - 16), (cx - 2, base - 20), (cx - 1, base - 14)):
-            c.dot(*p, light)
     elif kind == "sapling":
         c.vline(cx, base - 6, base, E2)
         for x, y, r in ((cx, base - 8, 2.6), (cx - 2, base - 6, 1.8), (cx + 2, base - 6, 1.8)):
@@ -140,11 +120,5 @@ def tree(kind: str = "round", col: str = "green", seed: int = 0, size: float = 1
     elif kind == "bush":
         for x, y, r in ((cx - 2.5, base - 2.2, 2.6), (cx + 2.5, base - 2, 2.6), (cx, base - 3.4, 3)):
             puff(c, x, y, r, ramp, True)
-    elif kind == "stump":
-        c.rect(cx - 2, base - 3, 5, 4, E1)
-        c.hline(cx - 1, cx + 1, base - 4, E3)
-        c.hline(cx - 2, cx + 2, base - 3, E4)
-        c.dot(cx, base - 3, E3)
-        c.vline(cx - 2, base - 2, base, E2)
     w = 7 * size if kind == "round" else 5 * size if kind == "conifer" else 2.5
-    return c, crown(cx, base - 1, w, w * 0.55, 8 if kind == "bare" else 9)
+    return c, crown(cx, base - 1, w, w * 0.55, 9)

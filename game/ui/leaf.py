@@ -22,8 +22,8 @@ MARGIN = 38
 """Width of the margin, left of the red rule."""
 LEFT = MARGIN + 9
 """Where words begin."""
-FACE = pygame.Rect(15, 13, 33, 31)
-"""The window of a printed face in a portrait."""
+FACE = pygame.Rect(15, 19, 33, 31)
+"""The window of a printed face in a portrait: from the brow to below the widest open mouth."""
 FACE_HEIGHT = FACE.h + 3
 KEY_GAP = 3
 CAP_HEIGHT, CAP_STEP = 10, 13

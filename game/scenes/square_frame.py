@@ -145,7 +145,7 @@ class SquareFrame:
         draw_hint(canvas, prompt(Action.CONFIRM), head, words, pressed=self.pressed, lit=lit)
 
     def draw_why(self, canvas: pygame.Surface, name: str, xs: dict[str, int]) -> None:
-        """Draw why somebody's approval moved, above the plate."""
+        """Draw why somebody's approval moved, beside the face, which stays in view with its bubble."""
         citizen = next((one for one in self.city.citizens if one.name == name), None)
         if citizen is None:
             return
@@ -155,7 +155,9 @@ class SquareFrame:
         after = self._held_back.get(name, citizen.approval)
         before = after - sum(reason.amount for reason in reasons)
         rows = [(reason.amount, f"{reason.why[0].upper()}{reason.why[1:]}") for reason in reasons]
-        draw_reasons(canvas, plate_rect(xs, name), f"Why {name}: {before} to {after}", rows)
+        plate = plate_rect(xs, name)
+        beside = plate.inflate(max(0, SLOT - 6 - plate.w), 0)
+        draw_reasons(canvas, beside, f"Why {name}: {before} to {after}", rows)
 
     # ---- the bar on top
 

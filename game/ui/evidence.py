@@ -162,13 +162,14 @@ def draw_hint(surface: pygame.Surface, key: str, heading: str, words: str, press
 
 
 def draw_reasons(surface: pygame.Surface, anchor: pygame.Rect, title: str, rows: list[tuple[int, str]]) -> None:
-    """A panel above a plate: why approval moved, in points, each with its reason."""
+    """A panel beside a face and its plate: why approval moved, in points, each with its reason."""
     width = 236
     step = text.step("small", 8)
     lines = [(amount, clamp(why, "small", width - 40, 2)) for amount, why in rows] or [(0, ["Nothing moved yet."])]
     height = 22 + sum(step * len(why) + 2 for _, why in lines)
     box = pygame.Rect(0, 0, width, height)
-    box.midbottom = (anchor.centerx, anchor.top - 3)
+    fits = anchor.right + 3 + width <= 638
+    box.bottomleft = (anchor.right + 3 if fits else anchor.left - 3 - width, anchor.bottom)
     box.clamp_ip(pygame.Rect(2, 19, 636, 340))
     panel(surface, box, title, focus=True)
     y = box.y + 17

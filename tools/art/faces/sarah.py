@@ -1,4 +1,4 @@
-"""Sarah, opposition politician: red bob, dark suit, pearls."""
+"""Sarah, opposition politician: red bob, dark suit, pearls, a long red pencil held up, ready to write."""
 
 import numpy as np
 
@@ -7,6 +7,9 @@ from tools.art.faces.body import shoulders
 from tools.art.faces.face import Face
 from tools.art.noise import shift
 from tools.art.palette import N0, N1, N5, N6, N7, R0, R1, R2, R3, R4, R5, S1, S2, S3, V0, V1, W2
+
+PENCIL_UP = {"angry": -5, "hopeful": -3, "desperate": 5, "sarcastic": -1, "grateful": 3, "suspicious": -2}
+"""Rows by which the tone moves the pencil."""
 
 
 def sarah(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas:
@@ -143,5 +146,26 @@ def sarah(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canva
     c.dots(R5, (19, 41 + dy), (45, 41 + dy))
     c.dots(N7, (19, 42 + dy))
     c.dot(45, 42 + dy, R4)
+    _pencil(c, PENCIL_UP.get(tone, 0))
     c.outline()
     return c
+
+
+def _pencil(c: Canvas, up: int) -> None:
+    """A hand beside the shoulder with a pencil, point upwards."""
+    pencil = ["...k..", "..kk..", "..fe..", "..fee.", ".fffe.", ".rfdD."] + [".rrdD."] * 15
+    c.stamp(55, 24 + up, pencil, {"k": N0, "f": S3, "e": S1, "r": R4, "d": R3, "D": R1})
+    hand = [
+        "...hhs...",
+        "..hhhsss.",
+        ".hhhssssd",
+        ".shhsssdd",
+        ".hhssssdd",
+        ".sshsssdd",
+        ".hhsssddd",
+        "..sssddd.",
+        "..wwwwW..",
+        ".VVVvvvD.",
+        ".VVvvvvD.",
+    ] + [".VVvvvvDD"] * 14
+    c.stamp(53, 41 + up, hand, {"h": S3, "s": S2, "d": S1, "w": N7, "W": N6, "V": V1, "v": V0, "D": N1})

@@ -1,8 +1,9 @@
-"""Stranger 4, a shopkeeper: a tall turban with a brooch, a full dark beard, a waistcoat and a cup of tea."""
+"""Stranger 4, a shopkeeper: long locs under a wound band, a full dark beard, a waistcoat and a cup of tea."""
 
+from collections.abc import Iterator, Sequence
 from random import Random
 
-from tools.art.canvas import Canvas
+from tools.art.canvas import Canvas, Point
 from tools.art.faces.body import SHOULDERS_DOWN, shoulders
 from tools.art.faces.face import Face
 from tools.art.noise import shift
@@ -24,6 +25,7 @@ from tools.art.palette import (
     N5,
     N6,
     N7,
+    R1,
     R3,
     R4,
     R5,
@@ -31,10 +33,11 @@ from tools.art.palette import (
     S1,
     S2,
     W0,
-    W1,
     W2,
     W3,
 )
+
+Way = Sequence[Point]
 
 # Where the moustache leaves the mouth free: (row, half width, half height).
 OPENING = {
@@ -48,6 +51,38 @@ OPENING = {
     "talk1": (44.6, 6.2, 3),
     "talk2": (45.6, 6.2, 4.2),
 }
+BACK_LOCS: tuple[Way, ...] = (
+    ((19, 10), (11, 20), (11, 38)),
+    ((46, 10), (54, 20), (52, 38)),
+    ((17, 12), (8, 26), (7, 47)),
+    ((47, 12), (57, 26), (57, 48)),
+    ((20, 14), (14, 30), (13, 52)),
+    ((45, 14), (50, 30), (51, 53)),
+)
+FRONT_LOCS: tuple[Way, ...] = (((18, 18), (14.5, 26), (16, 41)), ((46, 18), (49, 26), (47, 43)))
+"""Locs from root to tip, by three points of their bow."""
+
+
+def _along(way: Way) -> Iterator[tuple[int, int]]:
+    """The pixels of a bow, from root to tip."""
+    (x0, y0), (x1, y1), (x2, y2) = way
+    for step in range(49):
+        t = step / 48
+        u = 1 - t
+        yield round(u * u * x0 + 2 * u * t * x1 + t * t * x2), round(u * u * y0 + 2 * u * t * y1 + t * t * y2)
+
+
+def _loc(c: Canvas, way: Sequence[Point]) -> None:
+    """A twisted rope of hair with a lighter tip, lit from the left."""
+    pixels = list(dict.fromkeys(_along(way)))
+    for number, (x, y) in enumerate(pixels):
+        tip = number > len(pixels) - 6
+        c.hline(x - 2, x + 2, y, E0)
+        c.hline(x - 1, x + 1, y, E2 if tip else E1)
+        c.dot(x - 1, y, E3 if tip or y % 4 == 1 else E2)
+        c.dot(x + 1, y, E1 if tip else N0 if y % 4 > 1 else E0)
+    x, y = pixels[-1]
+    c.hline(x - 1, x + 1, y + 1, E1)
 
 
 def stranger4(tone: str, eyes: str | None = None, mouth: str | None = None) -> Canvas:
@@ -76,6 +111,8 @@ def stranger4(tone: str, eyes: str | None = None, mouth: str | None = None) -> C
     c.a[vest & ~shift(vest, 1, 0)] = G3
     for k in range(56, 64, 4):
         c.dot(34, k, R4)
+    for way in BACK_LOCS:
+        _loc(c, f.moved(way))
     f.skin()
     f.features(nose=1, wrinkles=True)
     row, wide, high = OPENING[mouth or tone]
@@ -117,49 +154,33 @@ def stranger4(tone: str, eyes: str | None = None, mouth: str | None = None) -> C
     )
     c.fill(moustache, E0)
     c.a[moustache & ~shift(moustache, 0, 1) & (xx < 33)] = E2
-    # turban: layers wound from both sides to a point over the brow
-    turban = c.curve(
+    # crown: locs drawn back from the brow, held by a wound band
+    crown = c.curve(
+        f.moved([(16.5, 20), (16, 12), (21, 5.5), (31, 3), (41.5, 5), (47.5, 12), (48, 20), (40, 17.5), (25, 17.5)])
+    )
+    c.fill(crown, E1)
+    c.fill(crown & ~shift(crown, -7, -2), E0)
+    for root, end in zip(range(18, 48, 4), range(24, 40, 2), strict=True):
+        way = [(root, 18.0), ((root + end) / 2 + (root - 32) * 0.16, 10.0), (end, 4.0)]
+        for x, line in _along(way):
+            if 0 <= line + dy < 64 and crown[line + dy, x]:
+                c.dot(x, line + dy, N0 if line % 3 else E0)
+                if x < 34 and crown[line + dy, x - 2] and line % 4:
+                    c.dot(x - 2, line + dy, E2)
+    for way in FRONT_LOCS:
+        _loc(c, f.moved(way))
+    band = c.curve(
         f.moved(
-            [
-                (13, 22),
-                (13.5, 12),
-                (20, 3.5),
-                (31, -1.5),
-                (43, 2.5),
-                (50.5, 11),
-                (51, 22),
-                (46, 25),
-                (39, 21.5),
-                (32, 17.5),
-                (25, 21.5),
-                (18, 25),
-            ]
+            [(15.5, 22.5), (16, 17.5), (24, 15), (32, 14.4), (40, 15), (48, 17.5), (48.5, 22.5), (40, 19.5), (24, 19.5)]
         )
     )
-    c.fill(turban, R4)
-    c.fill(turban & ~shift(turban, -8, -2), R3)
-    layers = (
-        (32, 17, 15, 9),
-        (32, 13.5, 18, 4.5),
-        (32, 10, 23, 1.5),
-        (32, 17, 49, 9),
-        (32, 13.5, 46, 4.5),
-        (32, 10, 42, 1.5),
-    )
-    for x0, y0, x1, y1 in layers:
-        for step in range(60):
-            along = step / 59
-            x = round(x0 + (x1 - x0) * along)
-            line = round(y0 + (y1 - y0) * along - 2.4 * along * (1 - along)) + dy
-            if 0 <= line < 64 and turban[line, x]:
-                c.dot(x, line, R3 if x1 < 32 else E3)
-                if line + 1 < 64 and turban[line + 1, x]:
-                    c.dot(x, line + 1, R5 if x1 < 32 and 0.25 < along < 0.8 else c.a[line + 1, x])
-    c.a[turban & ~shift(turban, -1, -1)] = E3
-    c.a[turban & ~shift(turban, -2, 0) & (xx > 44)] = E3
-    c.fill(turban & c.ellipse(22, 10 + dy, 3, 2), R5)
-    c.stamp(30, 12 + dy, [".kkk.", "kwwbk", "kwbdk", "kbbdk", ".kkk."], {"k": E2, "w": N7, "b": W3, "d": W1})
-    f.shade_under(turban, 3)
+    c.fill(band, R4)
+    c.fill(band & ~shift(band, -9, 0), R3)
+    c.a[band & ~shift(band, 0, -1)] = E3
+    c.a[band & ~shift(band, 0, 1) & (xx < 32)] = R5
+    for x in range(19, 47, 5):
+        c.dots(R1, (x, 17 + dy), (x + 1, 18 + dy))
+    f.shade_under(band, 3)
     up = {"angry": -3, "hopeful": -2, "desperate": 4, "grateful": -4, "sarcastic": -1}.get(tone, 0) + SHOULDERS_DOWN[
         tone
     ]

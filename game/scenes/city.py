@@ -52,10 +52,12 @@ class CityScene(Scene):
         self.bar = CityBar(self._undo, self._leave_for_speech)
         self._backdrop = _woven((640, 360))
         self._refresh()
+        self._show_tile()
 
     def uncover(self) -> None:
         """Come back from a question or the settings."""
         self._refresh()
+        self._show_tile()
 
     def restyle(self) -> None:
         """Set the lists anew."""
@@ -69,7 +71,6 @@ class CityScene(Scene):
         self.ctx.audio.loop("wind" if self.city.indicators.ecology < WINDY else "")
         self.panels.show(self.city)
         self.bar.show(self.content, self.city)
-        self._show_tile()
 
     def _show_tile(self) -> None:
         at = self.hovered if self.focus == "map" and self.hovered is not None else self.cursor

@@ -9,7 +9,7 @@ import pygame
 from game.actions import Action, prompt
 from game.calendar import years
 from game.city import rules
-from game.city.definitions import INDICATORS, Content
+from game.city.definitions import INDICATORS, Content, IndicatorName
 from game.city.state import City
 from game.scenes.accounts import indicator_account
 from game.scenes.city_views import gauges, season_words
@@ -52,7 +52,7 @@ class CityBar:
         self._left = self._deeds = 0
         self._season = ""
         self._season_tip = ""
-        self.accounts: dict[str, Account] = {}
+        self._account: Callable[[IndicatorName], Account] | None = None
         self._tip: tuple[pygame.Rect, str | Account] | None = None
 
     def show(self, content: Content, city: City) -> None:
@@ -66,13 +66,21 @@ class CityBar:
         self.undo.hint = f"Take the last deed back ({prompt(Action.UNDO)} or Ctrl+Z)."
         self.speech.hint = f"End the deeds and speak to the town ({prompt(Action.ONWARD)})."
         self._season_tip = season_words(content, city)
-        for name in INDICATORS:
+
+        def account(name: IndicatorName) -> Account:
             mark = dials[name].mark
             if name == "research":
                 foot = f"The next deed opens at {mark}." if mark is not None else "Every deed is open."
             else:
                 foot = f"Below {mark} the city is lost."
-            self.accounts[name] = indicator_account(content, city, name, foot)
+            return indicator_account(content, city, name, foot)
+
+        self._account = account
+
+    def account(self, name: IndicatorName) -> Account:
+        """The account of an indicator; nothing can be asked for before the first `show`."""
+        assert self._account is not None
+        return self._account(name)
 
     def focus(self, has_it: bool) -> None:
         """Give the focus to the buttons, the speech first, or take it away."""
@@ -102,7 +110,11 @@ class CityBar:
             self._tip = (under.rect, under.hint)
 
     def _explain(self, what: Widget | None) -> None:
-        self._tip = (what.rect, self.accounts.get(what.name, self._season_tip)) if isinstance(what, _Fact) else None
+        if not isinstance(what, _Fact):
+            self._tip = None
+            return
+        name = next((name for name in INDICATORS if name == what.name), None)
+        self._tip = (what.rect, self._season_tip if name is None else self.account(name))
 
     def click(self, pos: tuple[int, int]) -> bool:
         """Press the button at a point of the canvas; False where there is none."""

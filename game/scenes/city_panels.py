@@ -16,6 +16,7 @@ from game.ui.citizen_list import CitizenList
 from game.ui.deed_menu import DeedMenu
 from game.ui.deed_preview import SIZE, Preview, draw_all_notes, draw_preview
 from game.ui.details import draw_citizen_detail, draw_promise_detail
+from game.ui.kept import Kept
 from game.ui.ledger import Ledger, heading_counts
 from game.ui.palette import N5, N6
 from game.ui.panel import panel
@@ -48,12 +49,15 @@ class CityPanels:
         self._at: Cell = (0, 0)
         self._facts: Preview | None = None
         self._previews: list[Preview] = []
+        self._version = 0
+        self._kept_citizens, self._kept_ledger, self._kept_lower = Kept(CITIZENS), Kept(LEDGER), Kept(LOWER)
 
     def show(self, city: City) -> None:
         """Take over the citizens and promises of the city."""
         faces = [card_face(citizen) for citizen in city.citizens]
         self.citizens.show(faces, self.content.balance.defeat_votes)
         self.ledger.show(ledger_lines(self.content, city))
+        self._version += 1
 
     def show_tile(self, city: City, at: Cell, place: str, options: list[Option], smoke: int) -> None:
         """Take over a tile and what can be done there; `smoke` is its level of pollution."""
@@ -63,6 +67,7 @@ class CityPanels:
         self._previews = [deed_preview(self.art, city, at, option) for option in options]
         self.menu.show([deed_line(option) for option in options], chosen)
         self.expanded = False
+        self._version += 1
 
     def option(self) -> Option | None:
         """The deed that is chosen in the menu."""
@@ -80,12 +85,32 @@ class CityPanels:
         self.menu.update(dt)
 
     def draw(self, surface: pygame.Surface, city: City, focus: Focus, time: float) -> None:
-        """Draw the whole column."""
-        self.citizens.draw(surface, self.art, time, focused=focus == "citizens")
+        """Draw the whole column; what shows the same as in the last frame is not drawn anew."""
+        shown = self._version, focus
+        self._kept_citizens.draw(
+            surface,
+            (shown, self.citizens.state(time)),
+            lambda canvas: self.citizens.draw(canvas, self.art, time, focused=focus == "citizens"),
+        )
+        ledger = self.ledger.chosen, self.ledger.hovered, self.ledger.scroll.position
+        self._kept_ledger.draw(surface, (shown, ledger), lambda canvas: self._draw_ledger(canvas, focus))
+        pointed = self._pointed_at(focus)
+        menu = self.menu.chosen, self.menu.scroll.position
+        self._kept_lower.draw(
+            surface, (shown, pointed, menu), lambda canvas: self._draw_lower(canvas, city, focus, *pointed)
+        )
+        notes = self._shown(focus)
+        if self.expanded and pointed == (None, None) and notes is not None and notes.notes:
+            draw_all_notes(surface, PREVIEW, notes)
+
+    def _draw_ledger(self, surface: pygame.Surface, focus: Focus) -> None:
         counts = heading_counts(self.ledger.lines)
         panel(surface, LEDGER, "The clerk's ledger", counts, focus=focus == "ledger")
         self.ledger.draw(surface, focused=focus == "ledger")
-        person, promise = self._pointed_at(focus)
+
+    def _draw_lower(
+        self, surface: pygame.Surface, city: City, focus: Focus, person: int | None, promise: int | None
+    ) -> None:
         if person is not None:
             citizen = city.citizens[person]
             panel(surface, LOWER, f"{citizen.name}, {citizen.age}", "CITIZEN", focus=True)
@@ -119,8 +144,10 @@ class CityPanels:
             y = text.draw_lines(surface, (MENU.left + 4, MENU.top + 6), lines, N6)
             words = "Bare land takes forests, works and research; works can be closed or cleaned."
             text.draw_lines(surface, (MENU.left + 4, y + 3), clamp(words, "label", MENU.width - 8, 5), N5, "label")
-        shown = self._previews[self.menu.chosen] if focused and self._previews else self._facts
+        shown = self._shown(focus)
         if shown is not None:
             draw_preview(surface, PREVIEW.topleft, shown)
-            if self.expanded and shown.notes:
-                draw_all_notes(surface, PREVIEW, shown)
+
+    def _shown(self, focus: Focus) -> Preview | None:
+        """Return what the box beside the menu shows: the chosen deed, or the tile as it is."""
+        return self._previews[self.menu.chosen] if focus == "deeds" and self._previews else self._facts

@@ -78,6 +78,12 @@ class CitizenList:
         for value in self._rolling.values():
             value.update(dt)
 
+    def state(self, time: float) -> object:
+        """Return what a drawing depends on besides what `show` was given: equal for two that look the same."""
+        rolling = tuple(self._rolling[face.name].shown for face in self.faces)
+        eyes = tuple(eyes_at(time, index) for index in range(len(self.faces)))
+        return self.chosen, self.hovered, self._first_row, rolling, eyes
+
     def draw(self, surface: pygame.Surface, portraits: Portraits, time: float, *, focused: bool = False) -> None:
         """Draw the cards; faces blink one after the other as `time` (seconds) goes on."""
         for index, face in enumerate(self.faces):

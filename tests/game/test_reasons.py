@@ -140,7 +140,7 @@ def test_the_bar_of_the_city_accounts_for_its_arrows(mayor: App, drawn: list[str
         scene = CityScene(city)
         start(mayor, scene)
         for name, gauge in gauges(content, city).items():
-            past, ahead = scene.bar.accounts[name].sections
+            past, ahead = scene.bar.account(name).sections
             assert past.total == gauge.change == sum(amount for amount, _ in past.lines)
             assert ahead.total == gauge.forecast == sum(amount for amount, _ in ahead.lines)
             drawn.clear()

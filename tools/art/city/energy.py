@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from tools.art.canvas import Canvas
+from tools.art.canvas import Canvas, Point
 from tools.art.city.industry import chimney
 from tools.art.city.standing import Standing, walls
 from tools.art.noise import hash2, shift
@@ -185,50 +185,76 @@ def solar() -> Canvas:
     return c
 
 
+RING = (16.0, 28.0, 12.6, 5.4)
+"""The reactor's channel of light: its middle and its radii."""
+
+
 def fusion() -> Standing:
-    """Torus hall under a dome, four coils, a lit ring."""
-    w = 32
-    c = Canvas(w + 2, 44)
+    """A torus with a channel of light on its back, held by copper coils, round a dome of glass."""
+    c = Canvas(34, 44)
+    yy, xx = c.grid()
     yb = 42
-    cx = 16
-    base = c.ellipse(cx, 34, 15.4, 7.6)
-    c.fill(base, N5)
-    c.fill(base & ~c.ellipse(cx - 1.4, 33, 15, 7.2), N3)
-    wall = c.ellipse(cx, 31, 14, 7) | (
-        (np.abs(np.mgrid[0:44, 0:34][1] - cx) <= 14) & (np.mgrid[0:44, 0:34][0] >= 24) & (np.mgrid[0:44, 0:34][0] <= 31)
-    )
-    c.fill(wall, N6)
-    xx = np.mgrid[0:44, 0:34][1]
-    c.fill(wall & (xx < cx - 8), N7)
-    c.fill(wall & (xx > cx + 5), N5)
-    c.fill(wall & (xx > cx + 10), N4)
-    ring = c.ellipse(cx, 29, 14.2, 6.4) & ~c.ellipse(cx, 27.4, 14.2, 6.2) & (np.mgrid[0:44, 0:34][0] > 27)
-    c.fill(ring, W3)
-    c.fill(shift(ring, 0, 1) & wall & ~ring, W2)
-    c.dots(N7, (8, 34), (9, 34), (12, 35), (13, 35), (16, 35), (17, 35))
-    dome = c.ellipse(cx, 23, 11.6, 11) & (np.mgrid[0:44, 0:34][0] <= 25)
+    cx, cy, rx, ry = RING
+    top = c.ellipse(cx, cy, 15.6, 7.6)
+    body = top.copy()
+    for down in range(1, 8):
+        body |= shift(top, 0, down)
+    wall = body & ~top
+    for left, colour in ((0, N5), (3, N6), (13, N5), (22, N4), (28, N3)):
+        c.fill(wall & (xx >= left), colour)
+    c.fill(wall & ~shift(body, 0, -1), N2)
+    c.fill(wall & shift(top, 0, 1), N4)
+    c.fill(wall & shift(top, 0, 4) & ~shift(top, 0, 3), N4)
+    c.fill(top, N6)
+    c.fill(top & (xx + yy * 0.8 < 34), N7)
+    c.fill(top & (xx - yy * 0.4 > 13.5), N5)
+    c.fill(top & ~shift(top, 0, -1), N7)
+    channel = c.ellipse(cx, cy, rx + 0.6, ry + 0.6) & ~c.ellipse(cx, cy, rx - 0.8, ry - 0.7)
+    c.fill(channel, W3)
+    well = c.ellipse(cx, cy - 0.4, 8.6, 3.5)
+    c.fill(well, N4)
+    c.fill(well & ~shift(well, 0, 3), N3)
+    _coils(c, (cx, cy))
+    _reactor_dome(c, 16, 26)
+    c.rect(14, yb - 8, 5, 7, N1)
+    c.rect(15, yb - 7, 3, 6, W1)
+    c.vline(16, yb - 7, yb - 2, W3)
+    c.hline(13, 19, yb - 8, N7)
+    c.hline(13, 19, yb - 1, N5)
+    return c, walls(2, 30, yb - 13, yb - 3, 10)
+
+
+def _coils(c: Canvas, middle: Point) -> None:
+    """Bands of copper over the torus, the near ones down its wall."""
+    cx, cy = middle
+    for degrees in (8, 48, 132, 172, 218, 262, 278, 322):
+        turn = math.radians(degrees)
+        x, y = cx + math.cos(turn) * 9.4, cy + math.sin(turn) * 4
+        to_x, to_y = cx + math.cos(turn) * 15.4, cy + math.sin(turn) * 7.4
+        lit = turn > math.pi * 0.6
+        for side, colour in ((0, R4 if lit else R3), (1, R2), (2, R1)):
+            c.line(x + side - 1, y, to_x + side - 1, to_y, colour)
+            if degrees < 180:
+                c.vline(round(to_x) + side - 1, round(to_y), round(to_y) + 6, (R3 if lit else R2, R2, R1)[side])
+        if degrees < 180:
+            c.hline(round(to_x) - 1, round(to_x) + 1, round(to_y) + 7, R0)
+
+
+def _reactor_dome(c: Canvas, cx: int, foot: int) -> None:
+    yy, _ = c.grid()
+    dome = (c.ellipse(cx, foot - 2, 6.6, 9.4) & (yy <= foot)) | c.ellipse(cx, foot, 6.6, 1.9)
     c.fill(dome, W2)
-    c.fill(dome & ~c.ellipse(cx - 2.4, 21.4, 11, 10.6), W1)
-    c.fill(dome & c.ellipse(cx - 3, 18.6, 6.6, 5.6), W3)
-    c.fill(dome & c.ellipse(cx - 4.6, 16.4, 2.8, 1.8), N7)
-    for k in (-6, 0, 6):
-        for y in range(12, 26):
-            x = round(cx + k * math.sin((y - 11) / 15 * 1.5))
+    c.fill(dome & ~c.ellipse(cx - 1.6, foot - 3, 6.4, 9.6), W1)
+    c.fill(dome & c.ellipse(cx - 1.6, foot - 5, 3.8, 5), W3)
+    c.fill(dome & c.ellipse(cx - 2.8, foot - 7.4, 1.5, 1.8), N7)
+    for k in (-3, 3):
+        for y in range(foot - 10, foot + 2):
+            x = round(cx + k * math.sin((y - foot + 12) / 12 * 1.5))
             if dome[y, x]:
                 c.dot(x, y, DARKER[c.a[y, x]])
-    c.hline(cx - 12, cx + 12, 25, N7)
-    c.hline(cx - 13, cx + 13, 26, N4)
-    c.vline(cx, 7, 12, N5)
-    c.dot(cx, 6, R3)
-    c.dot(cx + 1, 8, N4)
-    for x in (2, 27):
-        c.rect(x, 27, 4, 11, R3 if x < 9 else R2)
-        c.vline(x, 27, 37, R4 if x < 9 else R3)
-        c.hline(x, x + 3, 27, R5)
-        c.hline(x, x + 3, 31, R1)
-        c.hline(x, x + 3, 35, R1)
-        c.hline(x, x + 3, 38, R0)
-    c.rect(cx - 2, 36, 5, 5, N2)
-    c.vline(cx - 2, 36, 40, N4)
-    c.hline(cx - 3, cx + 3, 35, N7)
-    return c, walls(2, 30, yb - 13, yb - 3, 10)
+    band = dome & (yy == foot - 4)
+    c.a[band] = DARKER[c.a[band]]
+    c.a[dome & ~shift(dome, 0, -1) & (yy > foot - 2)] = W0
+    c.hline(cx - 1, cx + 1, foot - 12, N6)
+    c.vline(cx, foot - 16, foot - 13, N5)
+    c.dot(cx, foot - 17, R3)

@@ -2,17 +2,13 @@
 
 import random
 
-import numpy as np
-
 from tools.art.canvas import Canvas
 from tools.art.city.standing import Standing, walls
 from tools.art.palette import (
-    CLEAR,
     DARKER,
     E2,
     E3,
     E4,
-    G1,
     G2,
     G3,
     G4,
@@ -24,7 +20,6 @@ from tools.art.palette import (
     N5,
     N6,
     N7,
-    NAMES,
     R0,
     R1,
     R2,
@@ -133,28 +128,72 @@ def factory(seed: int = 0) -> Standing:
 
 
 def clean_factory(seed: int = 0) -> Standing:
-    """The factory after carbon capture: planted roof, bright walls, a capture column for the stack."""
-    c, foot = factory(seed)
-    wash = np.arange(len(NAMES))
-    for a, b in ((R0, E2), (R1, E4), (R2, S3), (R3, N7), (N5, G5), (N4, G4), (N3, G3), (N2, G2), (N1, G1)):
-        wash[a] = b
-    low = np.mgrid[0 : c.h, 0 : c.w][0] > 25
-    body = low & (np.mgrid[0 : c.h, 0 : c.w][1] >= 0)
-    keep = c.a.copy()
-    c.remap(body, wash)
-    c.a[:31, 21:] = CLEAR
-    c.a[31:38, 21:29][(keep[31:38, 21:29] >= 0) & (np.mgrid[31:38, 21:29][0] < 36)] = CLEAR
-    for i in range(6):
-        c.vline(22 + i, 16, 38, (N7, N7, N6, N6, N5, N4)[i])
-    c.hline(23, 26, 15, N6)
-    c.hline(22, 27, 38, N3)
-    for y in (20, 27, 34):
-        c.hline(21, 28, y, G3)
-        c.hline(21, 24, y, G5)
-    c.stamp(23, 22, [".g.", "ggl", ".g."], dict(g=G3, l=G5))
-    c.line(20, 29, 18, 33, N5)
-    c.vline(18, 33, 36, N5)
-    return c, foot
+    """The factory after carbon capture: bright walls, a lawn with skylights on its roof, and in place of the stack a
+    white column that swallows the smoke."""
+    c = Canvas(31, 52)
+    rng = random.Random(seed)
+    yb, ye, width, back = 50, 36, 30, 23
+    c.rect(0, back, width, ye - back, N6)
+    c.hline(0, width - 1, back, N7)
+    c.vline(0, back, ye, N7)
+    c.vline(width - 1, back + 1, ye - 1, N5)
+    c.rect(2, back + 2, width - 4, ye - back - 3, G4)
+    c.hline(2, width - 3, back + 2, G2)
+    c.vline(2, back + 2, ye - 2, G3)
+    for _ in range(40):
+        x, y = 3 + rng.randrange(width - 6), back + 3 + rng.randrange(ye - back - 5)
+        c.dot(x, y, (G5, G3, G5, R5)[min(3, rng.randrange(13) // 4)])
+    for x in (4, 10, 16):
+        c.rect(x + 1, back + 4, 5, 7, G2)
+        c.hline(x, x + 4, back, N7)
+        c.hline(x, x + 4, back + 1, N6)
+        c.rect(x, back + 2, 5, 7, W2)
+        c.vline(x + 4, back + 2, back + 8, W1)
+        c.hline(x, x + 4, back + 5, W1)
+        c.dots(W3, (x, back + 2), (x + 1, back + 2), (x + 2, back + 2), (x, back + 3), (x + 1, back + 3), (x, back + 4))
+        c.dots(W3, (x, back + 6), (x + 1, back + 6), (x, back + 7))
+        c.dot(x, back + 2, N7)
+        c.hline(x, x + 4, back + 9, N5)
+    c.rect(0, ye + 1, width, yb - ye - 1, E4)
+    c.vline(0, ye + 1, yb - 1, S3)
+    c.vline(1, ye + 1, yb - 1, S3)
+    c.rect(width - 2, ye + 1, 2, yb - ye - 1, E3)
+    c.hline(0, width - 1, ye, N7)
+    c.hline(0, width - 1, ye + 1, E2)
+    for x in (3, 8):
+        c.rect(x, ye + 4, 4, 4, W1)
+        c.hline(x, x + 3, ye + 4, W3)
+        c.dot(x, ye + 5, W3)
+        c.vline(x + 2, ye + 4, ye + 7, N7)
+        c.hline(x, x + 3, ye + 8, N7)
+        c.hline(x, x + 3, ye + 9, G4 if x == 3 else G5)
+        c.dots(G3, (x + 1, ye + 9), (x + 3, ye + 10))
+    c.rect(13, ye + 4, 8, 10, G2)
+    c.hline(13, 20, ye + 4, N7)
+    for y in range(ye + 6, yb, 2):
+        c.hline(14, 19, y, G4)
+    c.vline(13, ye + 5, yb - 1, G5)
+    c.hline(0, width - 1, yb - 1, E2)
+    for x in range(0, 12):  # a hedge before the wall
+        c.dot(x, yb - 2 - (x % 3 == 1), G4 if x % 3 else G5)
+        c.dot(x, yb - 1, G2)
+    _capture_column(c, 22, ye, yb)
+    return c, walls(0, width - 1, yb - 13, yb - 1, 12)
+
+
+def _capture_column(c: Canvas, x0: int, ye: int, yb: int) -> None:
+    for i in range(7):
+        c.vline(x0 + i, 14 + (i in (0, 6)), yb - 2, (N6, N7, N7, N6, N6, N5, N4)[i])
+    c.hline(x0 + 1, x0 + 5, 13, N7)
+    c.hline(x0 + 2, x0 + 4, 12, N6)
+    c.dot(x0 + 3, 11, G5)
+    for y in (18, 31, ye + 4):
+        c.hline(x0 - 1, x0 + 7, y, G3)
+        c.hline(x0 - 1, x0 + 2, y, G5)
+        c.hline(x0, x0 + 6, y + 1, N4)
+    c.stamp(x0 + 1, 22, ["..gg", ".glg", "glgd", "glg.", "dd.."], {"g": G3, "l": G5, "d": G2})
+    c.hline(x0 - 1, x0 + 7, yb - 1, N3)
+    c.hline(x0 - 1, x0 + 6, yb - 2, N5)
 
 
 def refinery() -> Standing:

@@ -4,6 +4,7 @@ light that runs over panels, the pulse of a reactor."""
 import math
 
 from tools.art.canvas import Canvas
+from tools.art.city.energy import RING
 from tools.art.city.standing import Standing, walls
 from tools.art.files import Atlas
 from tools.art.palette import N3, N4, N5, N6, N7, R0, R2, R3, R4, R5, W3
@@ -74,9 +75,10 @@ def glint(frame: int) -> Canvas:
 def pulse(frame: int) -> Canvas:
     """Light that runs round the reactor's ring."""
     c = Canvas(34, 44)
+    middle_x, middle_y, rx, ry = RING
     for k in range(-5, 6):
         angle = (frame / 8 + 0.04 * k / 5) * math.pi
-        x, y = 16 - 14 * math.cos(angle), 29 + 6 * math.sin(angle)
+        x, y = middle_x - rx * math.cos(angle), middle_y + ry * math.sin(angle)
         c.dot(x, y, R5 if abs(k) < 2 else W3)
     return c
 

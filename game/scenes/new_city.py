@@ -14,7 +14,7 @@ from game.ui.panel import panel
 from game.ui.typesetting import clamp
 from game.ui.widgets import Button, Choice, FocusRing
 
-BOX = pygame.Rect(160, 104, 320, 152)
+BOX = pygame.Rect(160, 110, 320, 152)
 LINE = 20
 SEEDS = 1_000_000_000
 

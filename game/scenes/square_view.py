@@ -219,7 +219,7 @@ class SquareView:
         elif current.words:
             self._draw_bubble(canvas, current, live=True)
         else:
-            place = (self._xs[current.name] + SIZE // 2 - 10, self._head(current.name) - 8)
+            place = (self._xs[current.name] + SIZE // 2 - 10, self._head(current.name) - 17)
             murmur(canvas, place, 0.0 if self.still else self._time)
 
     def _draw_bubble(self, canvas: pygame.Surface, turn: Turn, live: bool) -> None:

@@ -121,5 +121,8 @@ def _facts_in(height: int, facts: Sequence[tuple[str, str]], width: int) -> list
 
 
 def reason_pairs(reasons: Sequence[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
-    """Return reasons with those that move most first."""
-    return tuple(sorted(reasons, key=lambda reason: -abs(reason[0])))
+    """Return reasons with those that move most first. Two values may take a figure alike: what is said twice is one."""
+    sums: dict[str, int] = {}
+    for amount, why in reasons:
+        sums[why] = sums.get(why, 0) + amount
+    return tuple(sorted(((amount, why) for why, amount in sums.items()), key=lambda reason: -abs(reason[0])))

@@ -48,13 +48,15 @@ def draw_cap(surface: pygame.Surface, pos: tuple[int, int], caption: str, lit: b
 
 
 def draw_prompts(surface: pygame.Surface, pos: tuple[int, int], prompts: Sequence[Prompt], room: int = 640) -> None:
-    """Draw prompts side by side from `pos`, as many as find `room` pixels; the first are the most needed."""
+    """Draw prompts side by side from `pos`, as many as find `room` pixels; the first are the most needed. A cap without
+    words stands close to the next, with which it shares them."""
     x, end = pos[0], pos[0] + room
     for key, words in prompts:
         if x + width([(key, words)]) > end:
             return
-        x += draw_cap(surface, (x, pos[1]), caption(key)) + 4
-        x += text.draw(surface, (x, pos[1] + 2), words, N6, "label") + GAP
+        x += draw_cap(surface, (x, pos[1]), caption(key)) + (4 if words else 2)
+        if words:
+            x += text.draw(surface, (x, pos[1] + 2), words, N6, "label") + GAP
 
 
 def draw_strip(surface: pygame.Surface, bottomleft: tuple[int, int], prompts: Sequence[Prompt], room: int) -> None:

@@ -11,11 +11,18 @@ from types import SimpleNamespace
 import pygame
 import pytest
 
+from game.actions import notice
 from game.app import App
+from game.city.definitions import Content
+from game.clerk import ClerkStatus
+from game.content import load_content
 from game.context import Context
 from game.saves import Saves
 from game.settings import DONE, SettingsStore
+from game.view.art import Art
 from game.window import Window
+from tests.game.fakes import FakeClerk
+from tests.game.moments import Stage
 
 
 class QuietClerk:
@@ -64,3 +71,21 @@ def app(home: Path) -> Iterator[App]:
     yield App(ctx, Window(scale=1))
     ctx.close()
     pygame.display.quit()
+
+
+@pytest.fixture(scope="session")
+def shipped() -> tuple[Content, Art]:
+    """The game's own content and pictures, read once."""
+    return load_content(), Art()
+
+
+@pytest.fixture
+def gallery(app: App, shipped: tuple[Content, Art]) -> Stage:
+    """A stage for golden pictures: nothing moves, lines are there at once, and the keyboard asks."""
+    app.ctx.content, app.ctx.art = shipped
+    clerk = FakeClerk(app.ctx.content)
+    clerk.status = ClerkStatus("ready", "embedded", "SmolLM2 135M, offline")
+    app.ctx.clerk = clerk  # type: ignore[assignment]
+    app.ctx.settings.change(reduced_motion=True, text_speed="at once")
+    notice(pygame.event.Event(pygame.KEYDOWN))
+    return Stage(app, app.ctx.content)

@@ -17,12 +17,16 @@ import pygame
 import pytest
 from numpy.typing import NDArray
 
+from game.app import App
+
 FRAMES = Path(__file__).parent / "golden"
 CHANNEL_TOLERANCE = 24
 """A channel may differ so much before its pixel counts as different."""
 SHARE_TOLERANCE = 0.004
 """The share of pixels that may be different."""
 GAP = 4
+FRAME = 0.25
+"""Seconds of a frame."""
 Pixels = NDArray[np.int16]
 
 
@@ -42,6 +46,19 @@ def check(name: str, actual: pygame.Surface) -> None:
     if share > SHARE_TOLERANCE:
         shown = _side_by_side(name, expected, actual)
         pytest.fail(f"{share:.1%} of {path.name} differs; see {shown}, or run with ACCEPT=1 if it shall be so")
+
+
+def look(
+    app: App, name: str, box: pygame.Rect | None = None, settle: float = 0.5, hidden: pygame.Rect | None = None
+) -> None:
+    """Compare what the app shows, or a box of it, once it has come to rest for so many seconds. What is `hidden` has
+    golden frames of its own."""
+    for _ in range(max(1, round(settle / FRAME))):
+        app.frame(FRAME)
+    canvas = app.window.canvas.copy()
+    if hidden is not None:
+        canvas.fill((0, 0, 0), hidden)
+    check(name, canvas if box is None else canvas.subsurface(box))
 
 
 def differing(expected: pygame.Surface, actual: pygame.Surface, tolerance: int = CHANNEL_TOLERANCE) -> float:

@@ -163,11 +163,16 @@ def square(heard: int, slow: bool = False) -> Callable[[Stage], None]:
         rules.deliver(stage.content, city, "Well.", {"promises": [], "contradictions": []})
         scene = SquareScene(city)
         start(stage.app, scene)
-        while sum(turn.over and scene.turns.begun(turn) for turn in scene.turns.turns) < heard:
-            Keyboard(stage.app).press(Action.CONFIRM)
-            stage.app.frame(0.1)
+        hear_out(stage, scene, heard)
 
     return enter
+
+
+def hear_out(stage: Stage, scene: SquareScene, heard: int) -> None:
+    """Go on until so many have said all they have to say."""
+    while sum(turn.over and scene.turns.begun(turn) for turn in scene.turns.turns) < heard:
+        Keyboard(stage.app).press(Action.CONFIRM)
+        stage.app.frame(0.1)
 
 
 def in_city(*actions: Action, spent: bool = False) -> Callable[[Stage], None]:

@@ -19,6 +19,9 @@ from game.view.art import Art
 PARAGRAPH_STEP = 12
 LISTENERS = 3
 LISTENER_ROWS = 9
+STEP = 17
+"""Pixels for a step of the round; six fill their panel."""
+RANK_STEP = 15
 
 
 def letter_blocks(content: Content, city: City, width: int) -> list[Block]:
@@ -95,7 +98,7 @@ def _step(number: int, name: str, what: str, width: int) -> Block:
         at = (x + 5, top + 1) if beside else (left + 12, top + 11)
         text.draw_lines(surface, at, lines, N5, "small", line=step)
 
-    return Block(12 if beside else 13 + step * len(lines), draw)
+    return Block(STEP if beside else 13 + step * len(lines), draw)
 
 
 def ending_blocks(content: Content, city: City, width: int) -> list[Block]:
@@ -106,7 +109,7 @@ def ending_blocks(content: Content, city: City, width: int) -> list[Block]:
         f"Ecology or economy under {content.balance.defeat_indicator}",
         f"{names} all under {content.balance.defeat_votes}",
     )
-    blocks = [paragraph("YOU LOSE", "label", width, BAD), *(_lost(words, width) for words in lost), gap(5)]
+    blocks = [paragraph("YOU LOSE", "label", width, BAD), *(_lost(words, width) for words in lost), gap(10)]
     blocks.append(paragraph(f"AFTER ROUND {city.rounds} THE TOWN REMEMBERS YOU IN", "label", width, R4))
     return [*blocks, *_rank_table(content.ranks, width)]
 
@@ -138,6 +141,6 @@ def _rank_table(ranks: Sequence[Rank], width: int) -> list[Block]:
             for column, figure in zip(columns, figures, strict=True):
                 text.draw(surface, (left + column, top + 1), figure, N6, align="right")
 
-        return Block(12, draw)
+        return Block(RANK_STEP, draw)
 
-    return [Block(9, head), *(row(rank) for rank in ranks)]
+    return [Block(12, head), *(row(rank) for rank in ranks)]

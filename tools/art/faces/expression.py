@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Rows of lipstick above and below the mouth: (from, to, row), in pixels from the mouth's corner.
 LIPSTICK: dict[str, tuple[tuple[int, int, int], ...]] = {
     "neutral": ((3, 7, 0), (2, 8, 2)),
-    "angry": ((3, 8, 0), (3, 8, 6)),
+    "angry": ((3, 8, 0), (3, 8, 5)),
     "sarcastic": ((3, 7, 3),),
     "suspicious": ((3, 7, 3),),
     "talk1": ((3, 8, 0), (3, 8, 5)),

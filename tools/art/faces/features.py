@@ -41,10 +41,9 @@ MOUTH: dict[str, list[str]] = dict(
         "...KKKKKK...",
         ".KKwwwwwwKK.",
         ".KwwwwwwwwK.",
-        ".KrrrrrrrrK.",
-        "KKrrRRRRrrKK",
-        "K.KwwwwwwK.K",
-        "...KKKKKK...",
+        ".KrrRRRRrrK.",
+        "KKKwwwwwwKKK",
+        "K..KKKKKK..K",
     ],
     hopeful=[
         "K..........K",

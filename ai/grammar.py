@@ -29,7 +29,7 @@ from ai.schema import (
     ReactionBrief,
     SpeechBrief,
 )
-from ai.wire import CLASH, DONE, NONE, PROMISE, TAB, quoted
+from ai.wire import CLASH, DONE, NONE, PROMISE, TAB, citable, quoted
 
 MAX_ENTRIES = 8
 """Promises and clashes heard in one sentence; nobody says more in one breath."""
@@ -95,7 +95,6 @@ def sentence_grammar(brief: SpeechBrief, sentence: str) -> str:
         for n, chunks in enumerate(words)
     )
     rounds = map(str, range(brief.round, brief.rounds + 1))
-    against = [d.id for d in brief.deeds] + [p.id for p in brief.promises if p.status == "standing"] + ["speech"]
     return f"""
 start: entry{{0,{MAX_ENTRIES}}} {literal(DONE)}
 entry: promise | clash
@@ -105,12 +104,21 @@ kind: {any_of(("explicit", "implicit"))}
 {act_rules(brief.all_subjects)}
 by: {any_of((NONE, *rounds))}
 to: {any_of((NONE, *brief.citizens))}
-against: {any_of(against)}
+{against_rules(brief)}
 severity: {any_of(("high", "medium", "low"))}
 QUOTE: WORDS & /(?s:.*)\\w(?s:.*)/ & /[^\\s\\\\](?s:.{{0,{MAX_QUOTE - 1}}})/
 WORDS: {" | ".join(f"PASSAGE_{n}" for n in range(len(words)))}
 {passages_rules}
 """
+
+
+def against_rules(brief: SpeechBrief) -> str:
+    """Return the rules of what a clash is against: an act that was done or promised with its id, or the speech."""
+    ids: dict[str, list[str]] = {}
+    for entry in citable(brief):
+        ids.setdefault(f"{entry.verb} {entry.subject} ", []).append(entry.id)
+    ways = [f"{literal(act)} ({any_of(known)})" for act, known in ids.items()]
+    return "against: " + " | ".join([*ways, literal("speech")])
 
 
 def act_rules(subjects: Iterable[str]) -> str:

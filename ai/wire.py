@@ -11,7 +11,8 @@ is read back to the model one sentence at a time, and after each it writes what 
     -
 
 `+` begins a promise (quote, kind, verb, subject, category, round, citizen), `!` a clash (quote,
-what it is against, severity), `-` ends the sentence. A tab ends the quote: in a quote it
+verb and subject of what it is against, its id, severity; or `speech` and the severity), `-` ends
+the sentence. A tab ends the quote: in a quote it
 would be escaped, so that a grammar sees the end at once. What is read back is never sampled
 and never learned.
 
@@ -31,7 +32,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ai.grounding import find_quote
-from ai.schema import Arrival, Contradiction, Promise, Reaction, Record, SpeechBrief
+from ai.schema import Arrival, BriefDeed, Contradiction, PastPromise, Promise, Reaction, Record, SpeechBrief
 from ai.sentences import sentences
 
 PROMISE, CLASH, DONE = "+", "!", "-"
@@ -42,7 +43,7 @@ NONE = "-"
 WRITTEN_PROMISE = re.compile(
     r"\+ (?P<quote>[^\t]+)\t(?P<kind>\w+) (?P<verb>\w+) (?P<subject>\w+) (?P<category>\w+) (?P<by>\S+) (?P<to>.+)"
 )
-WRITTEN_CLASH = re.compile(r"! (?P<quote>[^\t]+)\t(?P<against>\w+) (?P<severity>\w+)")
+WRITTEN_CLASH = re.compile(r"! (?P<quote>[^\t]+)\t(?:\w+ \w+ )?(?P<against>\w+) (?P<severity>\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,19 @@ def promise_fields(promise: Promise) -> str:
     )
 
 
-def clash_fields(clash: Contradiction) -> str:
-    """Return what follows a clash's quote."""
-    return f"{clash.against} {clash.severity}"
+def clash_fields(brief: SpeechBrief, clash: Contradiction) -> str:
+    """Return what follows a clash's quote.
+
+    The act that the words are held against is named before its id: telling what a sentence is
+    about is what a small model does well, and the id then follows, nearly always by force.
+    """
+    acts = {entry.id: f"{entry.verb} {entry.subject} " for entry in citable(brief)}
+    return f"{acts.get(clash.against, '')}{clash.against} {clash.severity}"
+
+
+def citable(brief: SpeechBrief) -> list[BriefDeed | PastPromise]:
+    """Return the deeds and promises that words can clash with."""
+    return [*brief.deeds, *(promise for promise in brief.promises if promise.status == "standing")]
 
 
 def segments(brief: SpeechBrief, record: Record) -> Iterator[Segment]:
@@ -84,7 +95,7 @@ def segments(brief: SpeechBrief, record: Record) -> Iterator[Segment]:
         ValueError: a quote reaches over the end of a sentence, so that it cannot be written.
     """
     entries = [(PROMISE, entry.quote, promise_fields(entry)) for entry in record.promises]
-    entries += [(CLASH, entry.quote, clash_fields(entry)) for entry in record.contradictions]
+    entries += [(CLASH, entry.quote, clash_fields(brief, entry)) for entry in record.contradictions]
     left = sorted(entries, key=lambda entry: (entry[0] == CLASH, find_quote(entry[1], brief.speech)))
     start = 0
     for sentence in sentences(brief.speech):

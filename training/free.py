@@ -159,7 +159,7 @@ def complete(text: str, brief: SpeechBrief) -> bool:
     words = fields.split(" ", 5)
     if quote.startswith(PROMISE):
         return len(words) == 6 and words[5] in (NONE, *brief.citizens)
-    return quote.startswith(CLASH) and bool(re.fullmatch(r"\w+ (high|medium|low)", fields))
+    return quote.startswith(CLASH) and bool(re.fullmatch(r"(\w+ \w+ )?\w+ (high|medium|low)", fields))
 
 
 def read_line(line: str) -> Record:

@@ -21,7 +21,7 @@ from ai.wire import CLASH, DONE, PROMISE
 from tests.ai import briefs, tiny
 
 SENTENCE = "By round five I will close the coal plant, and by round six the forest stays as it is."
-PROMPTS = [[18], list(range(100, 190))]
+PROMPTS = [[48], list(range(111, 201))]
 """Prompts that the model answers at length, the second longer than what is read at once."""
 
 

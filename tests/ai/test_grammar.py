@@ -52,7 +52,7 @@ def promised(**changes):
 
 def clashing(**changes):
     clash = {"quote": "The forest stays", "against": "D1", "severity": "low"} | changes
-    return f"! {clash['quote']}\t{clash_fields(Contradiction.model_construct(**clash))}\n-"
+    return f"! {clash['quote']}\t{clash_fields(briefs.speech(), Contradiction.model_construct(**clash))}\n-"
 
 
 def hears(tokens, text, sentence=SENTENCE, **changes):
@@ -97,6 +97,13 @@ def test_a_category_is_free_only_where_the_contract_leaves_it_open(tokens, categ
 @pytest.mark.parametrize("against", ["D9", "P2", "P7", "C1", "none"])
 def test_a_clash_names_a_deed_a_standing_promise_or_the_speech(tokens, against):
     assert not hears(tokens, clashing(against=against), "The forest stays.")
+
+
+def test_a_clash_names_the_act_that_belongs_to_its_id(tokens):
+    for against in ("remove oil_refinery D1", "build research_centre D2", "protect forest P1", "speech"):
+        assert hears(tokens, f"! The forest stays\t{against} high\n-", "The forest stays.")
+    for against in ("build research_centre D1", "remove oil_refinery D2", "D1", "protect forest speech"):
+        assert not hears(tokens, f"! The forest stays\t{against} high\n-", "The forest stays.")
 
 
 def test_a_mods_tile_can_be_promised_and_the_base_games_cannot(tokens):

@@ -10,7 +10,7 @@ from tests.ai import briefs
 
 CLOSE = "+ By round five I will close the coal plant\texplicit remove coal_plant ecology 5 -\n"
 STAYS = "+ The forest stays.\timplicit protect forest ecology - Karl\n"
-LIE = "! The forest stays\tD1 high\n"
+LIE = "! The forest stays\tremove oil_refinery D1 high\n"
 
 
 def transcript(text):

@@ -28,7 +28,7 @@ def test_an_answer_reads_every_sentence_back_and_writes_what_was_heard():
         "+ By round five you will have work | solar work\timplicit support jobs economy 5 Karl",
         "-",
         "> And I never closed a thing.",
-        "! I never closed a thing\tD1 high",
+        "! I never closed a thing\tremove oil_refinery D1 high",
         "-",
     ]
 

@@ -258,7 +258,7 @@ def test_the_peers_record_is_held_to_our_text_or_only_as_long(answering):
     prompts = Prompts(tiny.tokenizer())
     peer = Peer(f"http://127.0.0.1:{answering.server_port}", prompts)
     brief = briefs.speech(briefs.SPEECHES[20])
-    text = entries_text(Record(promises=[], contradictions=[]))
+    text = entries_text(brief, Record(promises=[], contradictions=[]))
     assert text == "-"
     peer.record(brief, text, bound=True)
     peer.record(brief, text, bound=False)

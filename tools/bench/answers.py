@@ -58,7 +58,7 @@ def answers(sides: Sides, samples: Samples, runs: int) -> dict[str, Any]:
         ways = {OURS: sides.way(OURS, by_us(sides, task), sides.ours.forget)}
         if sides.peer is not None:
             for way in (BOUND, FREE):
-                work = by_peer(sides, task, entries_text(record), limit, bound=way == BOUND)
+                work = by_peer(sides, task, entries_text(task.speech, record), limit, bound=way == BOUND)
                 ways[way] = sides.way(way, work, sides.peer.forget)
         samples.alternate(WHOLE if words == TURN else task.name, ways, runs)
     return {"reaction_tokens": limit, "promises": promises}

@@ -38,8 +38,8 @@ class Prompts:
         return self._chat.text(text)
 
 
-def entries_text(record: Record) -> str:
+def entries_text(brief: SpeechBrief, record: Record) -> str:
     """Return a record as its lines alone: no sentence of the speech is read back between them."""
     promises = [f"{PROMISE} {quoted(each.quote)}{TAB}{promise_fields(each)}\n" for each in record.promises]
-    clashes = [f"{CLASH} {quoted(each.quote)}{TAB}{clash_fields(each)}\n" for each in record.contradictions]
+    clashes = [f"{CLASH} {quoted(each.quote)}{TAB}{clash_fields(brief, each)}\n" for each in record.contradictions]
     return "".join([*promises, *clashes, DONE])

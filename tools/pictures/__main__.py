@@ -8,12 +8,8 @@ Writes city.png, speech.png, record.png, square.png and ending.png, twice as lar
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
-
-from tools.pictures.files import write_gif, write_png
-from tools.pictures.film import film
-from tools.pictures.stage import a_stage
-from tools.pictures.stills import STILLS, still
 
 
 def main() -> None:
@@ -22,6 +18,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("docs"), help="folder for them (default: docs)")
     out: Path = parser.parse_args().out
     out.mkdir(parents=True, exist_ok=True)
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from tools.pictures.files import write_gif, write_png
+    from tools.pictures.film import film
+    from tools.pictures.stage import a_stage
+    from tools.pictures.stills import STILLS, still
+
     for name in STILLS:
         with a_stage() as stage:
             write_png(still(stage, name), out / f"{name}.png")

@@ -1,16 +1,12 @@
-"""The game on a stage: no window to be seen, a clock that is counted instead of read, and keys that are pressed."""
+"""The game on a stage: its own folder, a clock that is counted instead of read, and keys that are pressed."""
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
-
-os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pygame
 

@@ -6,7 +6,7 @@ import numpy as np
 from tools.art.canvas import Canvas
 from tools.art.city.dual_grid import SIZE, TILE, X, Y, clean, field, move, noise, scatter
 from tools.art.noise import Mask, hash2
-from tools.art.palette import E1, E2, E3, E4, G2, G3, G4, G5, N1, N6, N7, V1, W1, W2, W3, table
+from tools.art.palette import E1, E2, E3, E4, G1, G2, G3, G4, G5, N1, N5, N6, V1, W1, W2, W3, table
 
 SHORE = 0.47
 FOUL = table(W3="V1", W2="V0", W1="N2", W0="N1", N7="G5")
@@ -57,10 +57,23 @@ def _banks(c: Canvas, water: Mask) -> Mask:
 
 
 def _foul(c: Canvas, water: Mask, inside: np.ndarray) -> None:
+    """Dark water under skins of oil, mats of weed with holes and lit rims, and flecks of foam."""
     c.remap(water, FOUL)
-    scum = clean(noise(13, 5, 78) * 0.7 + noise(5, 3, 79) * 0.3 > 0.66, 1) & water & (inside > 2 + noise(6, 6, 80) * 4)
-    lit = scum & ~move(scum, 1, 1)
-    c.a[scum] = G2
+    oil = noise(21, 13, 90) + 0.35 * noise(8, 6, 91)
+    for level, colour in ((0.60, V1), (0.635, W2), (0.66, E2)):
+        ring = (np.abs(oil - level) < 0.014) & water & (inside > 3) & (noise(9, 9, 92) > 0.42)
+        c.a[ring] = colour
+    drift = noise(16, 6, 78) * 0.64 + noise(6, 3, 79) * 0.36
+    mats = clean((drift > 0.625) & (inside > 2.5 + noise(6, 6, 80) * 4), 1) & water
+    mats &= ~(clean(noise(6, 4, 93) > 0.76, 1) & (drift > 0.68))
+    c.a[move(mats, 0, 1) & water & ~mats] = N1
+    c.a[mats] = G2
+    c.a[mats & (hash2(X // 2, Y, 94) > 0.72)] = G3
+    c.a[mats & ~move(mats, 0, -1) & (hash2(X // 3, Y, 95) > 0.35)] = G1
+    lit = mats & ~move(mats, 0, 1)
     c.a[lit] = G4
-    c.a[scum & move(lit, 2, 1) & (hash2(X // 3, Y, 4) > 0.6)] = G5
-    scatter(c, water & (inside > 4), 16, 81, [["ww."], ["ffe.f"], ["dd"]], {"w": V1, "f": N6, "e": N7, "d": N1}, 0.6)
+    c.a[lit & (hash2(X // 2, Y, 4) > 0.62)] = G5
+    c.a[mats & ~lit & ~move(mats, 1, 0)] = G4
+    bubbles = [["f.", ".e"], ["e"], [".f.", "f.e"], ["fe"]]
+    scatter(c, water & ~mats & (inside > 3), 12, 81, bubbles, {"f": N5, "e": N6}, 0.4)
+    scatter(c, mats, 9, 82, [["y"], ["y.", ".d"]], {"y": G5, "d": G1}, 0.4)

@@ -5,7 +5,7 @@ import numpy as np
 
 from tools.art.canvas import Canvas
 from tools.art.noise import Mask, hash2, majority, shift, value_noise
-from tools.art.palette import DARKER, E0, E1, E2, E3, E4, G2, N2, N3, N4, N5, N6, S3
+from tools.art.palette import DARKER, E0, E1, E2, E3, E4, G2, N2, N3, N4, N5, N6, S3, W0
 
 TILE = 32
 MARGIN = 8
@@ -104,21 +104,25 @@ def bridge_across() -> Canvas:
 
 
 def bridge_down() -> Canvas:
-    """A wooden bridge from north to south."""
-    c = Canvas(14, TILE + 8)
+    """A wooden bridge from north to south: planks across, a rail on posts at either side, its shadow on the water."""
+    c = Canvas(16, TILE + 8)
     yy, xx = c.grid()
     deck = (xx >= 3) & (xx < 11)
+    c.fill((xx >= 12) & (xx < 14) | (xx == 14) & (yy % 2 == 0), W0)
     c.fill(deck, E3)
-    c.a[deck & (yy % 4 == 0)] = E2
-    c.a[deck & (hash2(yy // 4, xx * 0, 3) > 0.7) & (xx % 3 == 1)] = E4
-    c.vline(2, 0, c.h - 1, E4)
-    c.vline(3, 0, c.h - 1, E2)
-    c.vline(11, 0, c.h - 1, E2)
-    c.vline(12, 0, c.h - 1, E0)
-    for y in range(1, c.h, 6):
-        for x in (2, 11):
-            c.vline(x, y - 2, y, S3 if x == 2 else E4)
-            c.dot(x, y + 1, E1)
+    c.a[deck & (yy % 3 == 2)] = E2
+    plank = hash2(yy // 3, 0 * xx, 3)
+    c.a[deck & (yy % 3 != 2) & (plank > 0.72)] = E4
+    c.a[deck & (yy % 3 == 1) & (plank < 0.22) & (xx > 5)] = E2
+    c.a[deck & (hash2(yy // 3, xx // 3, 8) > 0.9) & (yy % 3 != 2)] = E2
+    c.vline(3, 0, c.h - 1, E1)
+    c.vline(10, 0, c.h - 1, E2)
+    for x, outside in ((2, 1), (11, 12)):
+        c.vline(x, 0, c.h - 1, E4)
+        for y in range(2, c.h, 8):
+            c.vline(x, y - 2, y - 1, S3)
+            c.dot(x, y, E2)
+            c.vline(outside, y - 1, y + 1, E1)
     return c
 
 

@@ -147,9 +147,15 @@ def compose(art: Art, inks: Inks, city: City, pollution: Levels) -> Generator[No
     life = Life(art, city, ground, things)
     yield
     lamps = yield from find_lamps(art, inks, pictures.calm, things)
+    yield
     smoggy = Smog(art, smog(art, pollution))
+    yield
     clouds = Clouds(art, surface.get_size())
-    movers, ambience = Movers(art, things, flats), Ambience(art, city, pollution, things)
+    yield
+    movers = Movers(art, things, flats)
+    yield
+    ambience = Ambience(art, city, pollution, things)
+    yield
     return Scenery(pictures, things, movers, life, lamps, water, smoggy, clouds, ambience)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 import pygame
@@ -277,10 +278,18 @@ class Site:
 
 def _fray(picture: pygame.Surface, reach: int) -> None:
     """Make the rim of a picture ragged, so that no edge shows where it lies over another one."""
-    width, height = picture.get_size()
     clear = KEY if picture.get_bitsize() == 8 else pygame.Color(0, 0, 0, 0)
-    for y in range(0, height, 2):
-        for x in range(0, width, 2):
-            inside = min(x, y, width - 2 - x, height - 2 - y)
-            if inside < reach and chance(x, y, 96) > inside / reach:
-                picture.fill(clear, (x, y, 2, 2))
+    for x, y in _frayed(picture.get_size(), reach):
+        picture.fill(clear, (x, y, 2, 2))
+
+
+@lru_cache(maxsize=16)
+def _frayed(size: tuple[int, int], reach: int) -> list[tuple[int, int]]:
+    """The upper left corners of the squares that are missing at the rim of a picture of this size."""
+    width, height = size
+    return [
+        (x, y)
+        for y in range(0, height, 2)
+        for x in range(0, width, 2)
+        if (inside := min(x, y, width - 2 - x, height - 2 - y)) < reach and chance(x, y, 96) > inside / reach
+    ]

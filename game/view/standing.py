@@ -68,12 +68,10 @@ class Planter:
                 found.append(Thing("turbine", column * CELL + 10, row * CELL + 22))
             elif tile.kind not in FLAT and tile.kind not in ("homes", "centre"):
                 found.append(Thing("unknown", column * CELL + 16, row * CELL + 29))
+        for more in (self._homes, self._centre, self._lamps, self._beyond, self._beside):
+            yield
+            found += more()
         yield
-        found += self._homes()
-        found += self._centre()
-        found += self._lamps()
-        found += self._beyond()
-        found += self._beside()
         return sorted(found, key=lambda thing: (thing.y, thing.x, thing.name))
 
     def flats(self) -> list[Flat]:

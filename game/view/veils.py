@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pygame
 
@@ -25,12 +26,14 @@ GUST_SPEED = 46.0
 GUST_WIDTH = 30
 GUST_STRIP = 3
 DRIFT = 7
+SHAPES_KEPT = 64
 BEYOND = 150
 """How far beyond the picture a shape has gone before it comes again, in pixels."""
 
 
+@lru_cache(maxsize=SHAPES_KEPT)
 def spans(mask: pygame.Mask) -> list[Span]:
-    """A shape as rows, from the top."""
+    """A shape as rows, from the top; kept, as the masks of the art are the same for every state of the city."""
     width, height = mask.get_size()
     drawn = pygame.image.tobytes(mask.to_surface(unsetcolor=(0, 0, 0, 0)), "RGBA")[3::4]
     rows = (drawn[y * width : (y + 1) * width] for y in range(height))

@@ -155,7 +155,8 @@ def _cite_promise(content: Content, city: City, promise: Promise, cited: str) ->
     new = promise.round == city.round and promise.status == "standing"
     # For whom stands in the head already.
     parts = (pledge_words(content, promise.verb, promise.subject, promise.to), fate(promise, city.round))
-    note = f"{', '.join(part for part in parts if part)}.{cited}"
+    joint = ", " if promise.status == "standing" else ". "  # what became of one is a sentence of its own
+    note = f"{joint.join(part for part in parts if part)}.{cited}"
     sign: Sign = "new" if new else promise.status
     return Citation(promise.id, f"YOUR WORDS, {when}{to}", f'"{promise.quote}"', note, sign, sign.upper())
 

@@ -51,5 +51,4 @@ def _codes(picture: pygame.Surface) -> NDArray[np.uint32]:
     """A picture's colours as numbers, rows by columns."""
     width, height = picture.get_size()
     data = np.frombuffer(pygame.image.tobytes(picture, "RGB"), np.uint8).reshape(height, width, 3).astype(np.uint32)
-    codes: NDArray[np.uint32] = data[..., 0] << 16 | data[..., 1] << 8 | data[..., 2]
-    return codes
+    return (data[..., 0] << 16 | data[..., 1] << 8 | data[..., 2]).astype(np.uint32)

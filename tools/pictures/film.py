@@ -11,6 +11,7 @@ import pygame
 from game.city import rules
 from game.city.state import Cell, City
 from game.scenes.city import CityScene
+from game.scenes.ending import EndingScene
 from game.scenes.report import ReportScene
 from game.scenes.speech import SHEET, SpeechScene
 from game.scenes.square import SquareScene
@@ -51,8 +52,9 @@ def film(stage: Stage) -> Iterator[Frame]:
         stage.wait(SETTLED)
         yield Frame(stage.canvas.copy(), 2 * BEAT)
     yield from _deed(stage, cast.city(content, 5, "deeds"), "solar_field", frames=9)
-    yield from _stamp(stage, cast.city(content, 6))
-    yield from _healed(stage, cast.city(content, len(cast.rounds) + 1), frames=6)
+    end = cast.city(content, len(cast.rounds) + 1)
+    yield from _stamp(stage, cast.city(content, 6), end)
+    yield from _healed(stage, end, frames=6)
 
 
 def _flight(stage: Stage, city: City, frames: int) -> Iterator[Frame]:
@@ -127,12 +129,14 @@ def _square(stage: Stage) -> Iterator[Frame]:
         stage.press(pygame.K_SPACE)
 
 
-def _stamp(stage: Stage, city: City) -> Iterator[Frame]:
-    """The report in which the promise is judged, and the verdict from near."""
+def _stamp(stage: Stage, city: City, end: City) -> Iterator[Frame]:
+    """The report in which the promise is judged, from near, and the last edition."""
     stage.open(ReportScene(city))
     stage.wait(SETTLED)
-    yield Frame(stage.canvas.copy(), 3 * BEAT)
-    yield Frame(_shot(stage, NEAR.move(640 - NEAR.width, AREA.y)), 8 * BEAT)
+    yield Frame(_shot(stage, NEAR.move(640 - NEAR.width, AREA.y)), 7 * BEAT)
+    stage.open(EndingScene(end))
+    stage.wait(SETTLED)
+    yield Frame(stage.canvas.copy(), 4 * BEAT)
 
 
 def _shot(stage: Stage, place: pygame.Rect) -> pygame.Surface:

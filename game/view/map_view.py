@@ -64,13 +64,15 @@ class MapView:
 
     def prepare(self, city: City, pollution: Levels, budget: float = BUDGET) -> bool:
         """Work for up to `budget` seconds, but a step at least, on the scenery of the city as it stands; True once it
-        is there."""
+        is there. Where a city that is shown has changed, the work begins with the next call."""
         key = _looks(city, pollution)
         if key == self._key:
             self._work, self._city = None, city
             return True
         if self._work is None or key != self._work_key:
             self._work, self._work_key = compose(self.art, self._inks, city, pollution), key
+            if self._city is city and budget < float("inf"):
+                return False  # the frame of the deed has its own work
         until = clock.perf_counter() + budget
         try:
             next(self._work)

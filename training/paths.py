@@ -139,8 +139,8 @@ def lines(counts: Counts) -> Iterator[str]:
         if name != BATCH:
             rest = f"{count.texts:9} {count.bits:11} {count.difference:9.2g}"
         yield f"{name:24} {count.compared:9} {count.used:9} {count.records:9} {rest}"
-    if count := counts[PLAIN].compared:
-        yield f"{PLAIN}: {counts[PLAIN].records / count:.1%} of the records are the same"
+    if compared := counts[PLAIN].compared:
+        yield f"{PLAIN}: {counts[PLAIN].records / compared:.1%} of the records are the same"
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -59,7 +59,7 @@ def _guard(content: Content, city: City, promise: Promise) -> Answer:
             if shows(content, act, other.verb, other.subject)
         ]
         if acts and all(violates(content, city, act, promise.verb, promise.subject) for act in acts):
-            return "unlikely", f'{other.id} promises the opposite: "{other.quote}"'
+            return "unlikely", f'{other.id or "This speech"} promises the opposite: "{other.quote}"'
     return "sure", "It holds as long as you do nothing against it."
 
 
@@ -104,5 +104,5 @@ def _blocked(content: Content, city: City, promise: Promise, kinds: list[DeedKin
             broken = [other for other in others if violates(content, city, act, other.verb, other.subject)]
             if not broken:
                 return None
-            reason = reason or f'It would break {broken[0].id}: "{broken[0].quote}"'
+            reason = reason or f'It would break {broken[0].id or "another promise"}: "{broken[0].quote}"'
     return reason

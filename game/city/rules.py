@@ -19,7 +19,7 @@ from game.city.pollution import pollution
 from game.city.results import Hearing, Option, Preview, Report, Verdict
 from game.city.saving import dump, load
 from game.city.square import apply_arrival, apply_reaction, begin_square
-from game.city.verdicts import assess
+from game.city.verdicts import assess, assess_all
 from game.city.years import back_to_deeds, begin_deeds, begin_speech, new_city, pass_years, report
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "arrival_brief",
     "arrivals",
     "assess",
+    "assess_all",
     "average",
     "back_to_deeds",
     "begin_deeds",

@@ -51,6 +51,15 @@ def assess(content: Content, city: City, promise: dict[str, Any]) -> Verdict:
     return Verdict(feasible, reason, keeps, cost, names, twin.id if twin else None, how != "unchecked")
 
 
+def assess_all(content: Content, city: City, promises: list[dict[str, Any]]) -> list[Verdict]:
+    """Judge the promises of one speech, each as if all were given now: they claim deeds from one another."""
+    asked = [as_promise(city, promise) for promise in promises]
+    return [
+        assess(content, replace(city, promises=[*city.promises, *asked[:number], *asked[number + 1 :]]), promise)
+        for number, promise in enumerate(promises)
+    ]
+
+
 def as_promise(city: City, promise: dict[str, Any]) -> Promise:
     """A promise of the contract's shape as one of this round, without an id. A deadline past the end is cut."""
     by = promise.get("by")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from game.city import rules
@@ -76,8 +76,8 @@ class Preview:
             return
         self.heard = text
         self.entries = []
-        for promise in record.promises:
-            verdict = rules.assess(self.content, self.city, promise.model_dump())
+        verdicts = rules.assess_all(self.content, self.city, [promise.model_dump() for promise in record.promises])
+        for promise, verdict in zip(record.promises, verdicts, strict=True):
             style, words = style_of(verdict)
             title = pledge_words(self.content, promise.verb, promise.subject, promise.to)
             due = f", R{promise.by}" if promise.by is not None else ""
@@ -85,7 +85,13 @@ class Preview:
             self._add(promise.quote, title + due, detail, style, promise.to, tuple(verdict.cares))
         for clash in rules.clashes_of(self.content, self.city, text, record.model_dump()):
             against = against_words(self.content, self.city, clash.against)
-            self._add(clash.quote, "A clash", f"with {against}", "bad")
+            promise = next((entry for entry in self.entries if entry.quote == clash.quote), None)
+            if promise is None:
+                self._add(clash.quote, "A clash", f"with {against}", "bad")
+            else:
+                # One mark can only be read once: what the words promise and what they clash with stand together.
+                note = replace(promise.note, detail=f"Clashes with {against}. {promise.note.detail}", style="bad")
+                self.entries[self.entries.index(promise)] = replace(promise, note=note)
 
     def _add(
         self, quote: str, title: str, detail: str, style: Style, to: str | None = None, cares: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 import pytest
 
 from game.city import rules
-from tests.city.play import attempt, finish, speak
+from tests.city.play import attempt, finish, record, speak
 
 
 def assess(content, city, verb, subject, by=None, to=None):
@@ -118,3 +118,21 @@ def test_what_is_gone_cannot_be_promised_away_again(content, city):
     verdict = assess(content, city, "remove", "coal_plant", 5)
     assert verdict.feasible == "unlikely"
     assert "no place for it" in verdict.reason
+
+
+def test_the_verdicts_on_a_draft_are_those_that_its_record_will_show(content, city):
+    said = [
+        ("I plant a wood by round two", "build", "forest", None, 2),
+        ("I build a research centre by round two", "build", "research_centre", None, 2),
+        ("the refinery goes by round two", "remove", "oil_refinery", None, 2),
+        ("the forest stays", "protect", "forest", None, None),
+        ("I clear the forest", "remove", "forest", None, 3),
+    ]
+    drafted = rules.assess_all(content, city, record(*said)["promises"])
+    hearing = speak(content, city, *said)
+    heard = [rules.assess(content, city, promise) for promise in record(*said)["promises"]]
+    assert len(hearing.promises) == len(said)
+    assert [verdict.feasible for verdict in drafted] == [verdict.feasible for verdict in heard]
+    assert drafted[0].reason == "Other promises (2) already claim the deeds that are left (2)."
+    assert drafted[3].reason == 'This speech promises the opposite: "I clear the forest"'
+    assert drafted[4].reason == 'It would break another promise: "the forest stays"'

@@ -50,7 +50,6 @@ def boot(ctx: Context) -> Iterator[str]:
 def open_clerk(content: "Content", profile: str) -> "Clerk":
     """A clerk whose model wakes in its own thread; it looks at the computer too, as asking drivers takes time."""
     from ai.profiles import AUTOMATIC
-    from ai.scripted import Scripted
     from game.clerk import Clerk
 
     requested = os.environ.get("ECOTOPIA_PROFILE") if profile == AUTOMATIC else profile
@@ -66,4 +65,10 @@ def open_clerk(content: "Content", profile: str) -> "Clerk":
             raise ProfileError(f"No model can run here. Phrase rules: {rungs[-1].reason}.")
         return opener(models)(progress)
 
-    return Clerk(content, None if requested == "scripted" else wake, Scripted)
+    def follow_phrases() -> "Backend":
+        # Compiling its many expressions takes as long as eight frames.
+        from ai.scripted import Scripted
+
+        return Scripted()
+
+    return Clerk(content, None if requested == "scripted" else wake, follow_phrases)

@@ -109,9 +109,9 @@ class Mayor:
         said = (self._dice.choice(OPENINGS) + self._dice.choice(ACTS) + self._dice.choice(".!?…") for _ in range(count))
         return " ".join(said)[:LONGEST]
 
-    def _wait(self, seconds: float = PATIENCE, deaf: bool = False) -> None:
+    def _wait(self, seconds: float | None = None, deaf: bool = False) -> None:
         """Let time pass and give up what is to be given up, until nothing is open if anybody polls."""
-        until = time.monotonic() + seconds
+        until = time.monotonic() + (PATIENCE if seconds is None else seconds)
         while time.monotonic() < until and (deaf or self._open):
             now = time.monotonic()
             for ticket, asked in self._open.items():
@@ -122,7 +122,7 @@ class Mayor:
             if not deaf:
                 self._listen()
             time.sleep(POLL)
-        if seconds == PATIENCE and self._open:
+        if seconds is None and self._open:
             self.faults.append(f"no end of {sorted(self._open)}")
             self._open.clear()
 

@@ -36,6 +36,7 @@ class Life:
         ecology = city.indicators.ecology
         self._open = _front(art, things, self.size)
         self._open.invert()
+        self._partly: dict[str, pygame.Surface] = {}  # what is seen of a sprite half hidden, drawn over in every frame
         walk = _round_trip(ground.streets.edges)
         homes = sum(tile.kind == "homes" for row in city.map for tile in row)
         self._walk = walk
@@ -89,12 +90,18 @@ class Life:
         """Draw what of the sprite no house or tree hides."""
         ax, ay = self.art.anchor(SPRITES, name)
         at = (place[0] - ax, place[1] - ay)
-        seen = self.art.mask(SPRITES, name).overlap_mask(self._open, (-at[0] - EDGE, -at[1] - NORTH))
-        if seen.count():
-            picture = seen.to_surface(
-                setsurface=self.art.sprite(SPRITES, name) if bright else sprites.get(name), unsetcolor=(0, 0, 0, 0)
-            )
-            surface.blit(picture, (origin[0] + at[0], origin[1] + at[1]))
+        whole = self.art.mask(SPRITES, name)
+        offset = (-at[0] - EDGE, -at[1] - NORTH)
+        seen = whole.overlap_area(self._open, offset)
+        if not seen:
+            return
+        picture = self.art.sprite(SPRITES, name) if bright else sprites.get(name)
+        if seen < whole.count():
+            if name not in self._partly:
+                self._partly[name] = pygame.Surface(picture.get_size(), pygame.SRCALPHA, 32)
+            part = whole.overlap_mask(self._open, offset)
+            picture = part.to_surface(self._partly[name], setsurface=picture, unsetcolor=(0, 0, 0, 0))
+        surface.blit(picture, (origin[0] + at[0], origin[1] + at[1]))
 
     def _car(
         self, surface: pygame.Surface, sprites: Sprites, origin: tuple[int, int], number: int, time: float, dark: bool

@@ -85,13 +85,13 @@ class Preview:
             self._add(promise.quote, title + due, detail, style, promise.to, tuple(verdict.cares))
         for clash in rules.clashes_of(self.content, self.city, text, record.model_dump()):
             against = against_words(self.content, self.city, clash.against)
-            promise = next((entry for entry in self.entries if entry.quote == clash.quote), None)
-            if promise is None:
+            meant = next((entry for entry in self.entries if entry.quote == clash.quote), None)
+            if meant is None:
                 self._add(clash.quote, "A clash", f"with {against}", "bad")
             else:
                 # One mark can only be read once: what the words promise and what they clash with stand together.
-                note = replace(promise.note, detail=f"Clashes with {against}. {promise.note.detail}", style="bad")
-                self.entries[self.entries.index(promise)] = replace(promise, note=note)
+                note = replace(meant.note, detail=f"Clashes with {against}. {meant.note.detail}", style="bad")
+                self.entries[self.entries.index(meant)] = replace(meant, note=note)
 
     def _add(
         self, quote: str, title: str, detail: str, style: Style, to: str | None = None, cares: tuple[str, ...] = ()

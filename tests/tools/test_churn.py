@@ -32,9 +32,9 @@ def short_speeches():
 
 def test_after_a_churn_all_is_as_before(engine, capsys):
     with patch("tools.churn.GIVEN_UP", 0.8):
-        assert churn(engine, requests=6, warm_up=3, seed=1) == 0
+        assert churn(engine, requests=12, warm_up=3, seed=1) == 0
     said = capsys.readouterr().out
-    assert "6 requests" in said and "given up" in said and "done" in said
+    assert "12 requests" in said and "given up" in said and "done" in said
     assert "GROWN" not in said and "LEFT" not in said
 
 

@@ -76,7 +76,7 @@ def judge(content: Content, city: City, promise: Promise) -> Finding | None:
         elif found >= goal and (how == "gain" or over):
             return Finding("kept", reason)
         return Finding("broken", reason) if over else None
-    return Finding("broken", "The time is up, and nothing of the kind was done.") if over else None
+    return Finding("broken", "Nothing of the kind was done in time.") if over else None
 
 
 def judge_all(content: Content, city: City) -> list[Promise]:

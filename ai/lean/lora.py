@@ -43,27 +43,43 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Bench:
+    """Where a delta of one shape is worked out, for one number of rows."""
+
+    inner: Tensor  # (padded rows, sum of ranks)
+    inners: tuple[Tensor, ...]  # its columns for each part
+    outers: tuple[Tensor, ...]  # each part's columns of what is added
+    added: Tensor  # (rows, outputs)
+
+
+@dataclass(frozen=True, slots=True)
 class Delta:
     """What an adapter adds to projections that share an input."""
 
     down: Tensor  # (in, sum of ranks): the A matrices transposed, side by side
     parts: tuple[Part, ...]
     outputs: int
-    whole: bool  # every projection has a part
+    shape: tuple[int, ...]  # tells deltas apart that cannot share a bench
 
-    def add_to(self, result: Tensor, x: Tensor) -> None:
+    def bench(self, rows: int, padded_rows: int) -> Bench:
+        """Return a bench for so many rows of results and of inputs."""
+        inner = torch.empty(padded_rows, self.down.shape[1])
+        added = torch.zeros(padded_rows, self.outputs)  # where no part is nothing is added
+        inners = tuple(inner[:, part.inner] for part in self.parts)
+        return Bench(inner, inners, tuple(added[:, part.outer] for part in self.parts), added[:rows])
+
+    def add_to(self, result: Tensor, x: Tensor, bench: Bench) -> None:
         """Add to the projections' result.
 
         Args:
             result: (rows, outputs), in the base's precision.
             x: their input in 32 bits, (padded rows, in).
+            bench: of this shape and these rows.
         """
-        make = torch.empty if self.whole else torch.zeros
-        added = make(x.shape[0], self.outputs)
-        inner = torch.mm(x, self.down)
-        for part in self.parts:
-            torch.mm(inner[:, part.inner], part.up, out=added[:, part.outer])
-        result += added[: result.shape[0]]
+        torch.mm(x, self.down, out=bench.inner)
+        for part, inner, outer in zip(self.parts, bench.inners, bench.outers, strict=True):
+            torch.mm(inner, part.up, out=outer)
+        result += bench.added
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,4 +131,5 @@ def group_delta(weights: dict[str, Tensor], layer: str, group: Mapping[str, int]
         outer += size
     if not downs:
         return None
-    return Delta(torch.cat(downs).t().contiguous(), tuple(parts), outer, len(parts) == len(group))
+    ends = [end for part in parts for end in (part.inner.stop, part.outer.start, part.outer.stop)]
+    return Delta(torch.cat(downs).t().contiguous(), tuple(parts), outer, (outer, *ends))

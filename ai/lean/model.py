@@ -17,11 +17,14 @@ from transformers import LlamaForCausalLM, MistralForCausalLM, PreTrainedModel
 
 from ai.lean.attention import Rotary, attend, rotate
 from ai.lean.linear import Dense, Nf4, fused, obstacle, padded
-from ai.lean.lora import Adapter, Delta
+from ai.lean.lora import Adapter, Bench, Delta
 from ai.lean.memory import Memory
 
 ROPE = {"default", "linear", "llama3", "yarn"}
 """Kinds of rotary positions that do not depend on the length of the text."""
+
+KEPT_ROWS = 8
+"""Tokens of a pass up to which its room is kept for the next one of as many."""
 
 GROUPS = (
     ("self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"),
@@ -67,6 +70,7 @@ class LeanModel:
         self._size, self._scale = attention.head_dim, attention.scaling
         self._heads, self._shared = config.num_attention_heads, config.num_key_value_heads
         self._rotary = Rotary(model.model.rotary_emb, self._dtype)
+        self._kept: dict[int, Wide] = {}
 
     @property
     def layers(self) -> int:
@@ -113,7 +117,7 @@ class LeanModel:
             start += len(new)
         x = self._embedding[torch.tensor(tokens)]
         cos, sin = self._rotary.at(torch.tensor(positions), max(positions) + 1)
-        wide = Wide(len(tokens))
+        wide = self._wide(len(tokens))
         for index, layer in enumerate(self._layers):
             deltas = NONE if adapter is None else adapter.deltas[index]
             attention_in, attention_out, mlp_in, mlp_out = layer.projections
@@ -162,8 +166,16 @@ class LeanModel:
     def _project(self, projection: Dense | Nf4, delta: Delta | None, x: Tensor, wide: Wide) -> Tensor:
         result = projection(x)
         if delta is not None:
-            delta.add_to(result, wide(x))
+            delta.add_to(result, wide(x), wide.bench(delta))
         return result
+
+    def _wide(self, rows: int) -> Wide:
+        """Return room for a pass; that of short passes is kept: there are many, and making it takes a while."""
+        if rows > KEPT_ROWS:
+            return Wide(rows)
+        if rows not in self._kept:
+            self._kept[rows] = Wide(rows)
+        return self._kept[rows]
 
     def _norm(self, x: Tensor, weight: Tensor) -> Tensor:
         """Scale to a root mean square of one (Zhang and Sennrich 2019, https://arxiv.org/abs/1910.07467)."""
@@ -176,11 +188,19 @@ NONE: tuple[None, ...] = (None,) * len(GROUPS)
 
 
 class Wide:
-    """Turns inputs of a pass to 32 bits and to a number of rows at which sums keep their order."""
+    """Room of a pass: turns inputs to 32 bits and to a number of rows at which sums keep their order."""
 
     def __init__(self, rows: int) -> None:
         self._rows = rows
         self._room: dict[int, Tensor] = {}
+        self._benches: dict[tuple[int, ...], Bench] = {}
+
+    def bench(self, delta: Delta) -> Bench:
+        """Return where a delta is worked out; valid until the next one of the same shape."""
+        found = self._benches.get(delta.shape)
+        if found is None:
+            found = self._benches[delta.shape] = delta.bench(self._rows, padded(self._rows))
+        return found
 
     def __call__(self, x: Tensor) -> Tensor:
         """Return `x` as (padded rows, width); valid until the next call for the same width."""

@@ -41,7 +41,7 @@ def grammars():
 
 
 @pytest.mark.parametrize("grammar", grammars())
-@pytest.mark.parametrize("prompt", [[5], list(range(100, 160))])
+@pytest.mark.parametrize("prompt", [[5], list(range(100, 140))])
 def test_only_choices_cost_a_forward_and_each_sees_all_before_it(tokens, grammar, prompt):
     model = FakeModel(tokens.vocab_size)
     steps = list(decode(model, prompt, Matcher(tokens, grammar), Greedy()))

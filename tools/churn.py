@@ -164,7 +164,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def churn(engine: Any, requests: int, warm_up: int, seed: int) -> int:  # noqa: ANN401  (an ai.engine.Engine)
     """Ask an engine through a worker; print what was found and return the exit code."""
-    from tools.leaks import compared, look
+    from ai.lean.memory import Memory
+    from tools.leaks import alive, compared, look, owned
+
+    others = len(alive()[Memory]) - owned(engine)
 
     worker = Worker(lambda progress: engine)
     worker.start()
@@ -179,7 +182,7 @@ def churn(engine: Any, requests: int, warm_up: int, seed: int) -> int:  # noqa: 
     for count in (warm_up, requests - warm_up):
         mayor.ask(count)
         mayor.rest()
-        states.append(look(worker, engine))
+        states.append(look(worker, engine, others))
     lines, grown = compared(*states)
     print(f"{requests} requests, {time.monotonic() - began:.0f} s: ", end="")
     print(", ".join(f"{count} {end}" for end, count in sorted(mayor.ends.items())))

@@ -39,12 +39,18 @@ class State:
     """What must not be there."""
 
 
-def look(worker: Worker, engine: Any) -> State:  # noqa: ANN401  (an ai.engine.Engine)
+def owned(engine: Any) -> int:  # noqa: ANN401  (an ai.engine.Engine)
+    """Return how many memories an engine keeps between requests."""
+    return len(engine._openings) + (engine._heard._text is not None)
+
+
+def look(worker: Worker, engine: Any, others: int = 0) -> State:  # noqa: ANN401  (an ai.engine.Engine)
     """Look at the process behind a worker that has nothing to do.
 
     Args:
         worker: all its messages have been polled.
         engine: what the worker runs.
+        others: memories in this process that are not the engine's.
     """
     deadline = time.monotonic() + 5
     while worker._pending and time.monotonic() < deadline:  # a request ends just after its last message
@@ -53,7 +59,7 @@ def look(worker: Worker, engine: Any) -> State:  # noqa: ANN401  (an ai.engine.E
     gc.collect()
     found = alive()
     memories = found[Memory]
-    expected = len(engine._openings) + (engine._heard._text is not None)
+    expected = owned(engine) + others
     process = psutil.Process()
     return State(
         resident=process.memory_info().rss,

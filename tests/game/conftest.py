@@ -74,15 +74,21 @@ def app(home: Path) -> Iterator[App]:
 
 
 @pytest.fixture(scope="session")
-def shipped() -> tuple[Content, Art]:
-    """The game's own content and pictures, read once."""
-    return load_content(), Art()
+def content() -> Content:
+    """The game's own tiles, deeds and people, read once."""
+    return load_content()
+
+
+@pytest.fixture(scope="session")
+def art() -> Art:
+    """The game's own pictures, read once."""
+    return Art()
 
 
 @pytest.fixture
-def gallery(app: App, shipped: tuple[Content, Art]) -> Stage:
+def gallery(app: App, content: Content, art: Art) -> Stage:
     """A stage for golden pictures: nothing moves, lines are there at once, and the keyboard asks."""
-    app.ctx.content, app.ctx.art = shipped
+    app.ctx.content, app.ctx.art = content, art
     clerk = FakeClerk(app.ctx.content)
     clerk.status = ClerkStatus("ready", "embedded", "SmolLM2 135M, offline")
     app.ctx.clerk = clerk  # type: ignore[assignment]

@@ -15,7 +15,6 @@ from game.actions import notice, prompt
 from game.app import App
 from game.bindings import Action
 from game.city.definitions import Content
-from game.content import load_content
 from game.scene import Scene
 from game.scenes import city_panels, loading, report
 from game.scenes.book import PAGE, TABS, BookScene
@@ -38,16 +37,6 @@ MOST = 60
 SEEN_PIXELS = 6
 """Pixels in and around something by which its focus differs from its want of it."""
 Place = tuple[Hashable, pygame.Rect]
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    return load_content()
-
-
-@pytest.fixture(scope="module")
-def art() -> Art:
-    return Art()
 
 
 @pytest.fixture

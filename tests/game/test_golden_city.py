@@ -10,7 +10,6 @@ import pytest
 from game.city import rules
 from game.city.definitions import Content
 from game.city.state import City, Tile
-from game.content import load_content
 from game.view.art import Art
 from game.view.map_view import AREA, MapView
 from tests.game import golden
@@ -20,16 +19,6 @@ NOW = 7.25
 ROUGH = {"river": "polluted", "forest": "sick", "farmland": "dead"}
 WELL = {"river": "clean", "forest": "healthy", "farmland": "good"}
 GREEN = ("solar_field", "clean_factory", "research_centre", "fusion_reactor")
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    return load_content()
-
-
-@pytest.fixture(scope="module")
-def art() -> Art:
-    return Art()
 
 
 def as_founded(city: City) -> None:

@@ -13,7 +13,6 @@ import pytest
 from game.city import rules
 from game.city.definitions import Content
 from game.city.state import City
-from game.content import load_content
 from game.view.art import ART_FOLDER, Art
 from game.view.camera import LEAN, Camera
 from game.view.inks import KEY, Inks
@@ -24,16 +23,6 @@ from tests.game.golden import differing
 
 AT = (8, 4)
 LONGEST = max(SECONDS.values()) + AFTERMATH
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    return load_content()
-
-
-@pytest.fixture(scope="module")
-def art() -> Art:
-    return Art()
 
 
 @pytest.fixture

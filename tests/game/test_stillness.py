@@ -9,7 +9,6 @@ import pytest
 
 from game.app import App
 from game.city.definitions import Content
-from game.content import load_content
 from game.view.art import Art
 from tests.game.fakes import FakeClerk
 from tests.game.moments import MOMENTS, Stage
@@ -20,16 +19,6 @@ LATER = (0.25, 0.375, 0.5)
 WAITS_FOR_TIME = ("loading, ready", "controls, waiting for a key", "record, being written")
 """Moments that pass by themselves, which is no decoration."""
 ALIVE = ("title", "city", "speech")
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    return load_content()
-
-
-@pytest.fixture(scope="module")
-def art() -> Art:
-    return Art()
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 from ai.schema import Record
 from game.app import App
 from game.city.definitions import Content
-from game.content import load_content
 from game.settings import Settings, SettingsStore
 from game.ui import symbols, text
 from game.ui.palette import GOOD, N0, R3, W3
@@ -21,16 +20,6 @@ from tests.game.ink import Sheet, watch
 from tests.game.moments import MOMENTS, QUOTES, Stage
 
 STYLES = [("large", "pixel"), ("normal", "legible"), ("large", "legible"), ("normal", "pixel")]
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    return load_content()
-
-
-@pytest.fixture(scope="module")
-def art() -> Art:
-    return Art()
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,6 @@ from game.app import App
 from game.bindings import Action
 from game.city import rules
 from game.city.definitions import Content
-from game.content import load_content
 from game.lessons.chapters import CHAPTERS
 from game.scenes.city import CityScene
 from game.scenes.help import HelpScene
@@ -33,16 +32,6 @@ from tests.game.fakes import FakeClerk, promise
 from tests.game.hands import Hands, Keyboard, Pad
 from tests.game.stage import messages, play_round, point, start
 from tests.game.tour import SURE, UNSURE, Tour, kept, new_game, press_mouse, read, scene_of, shown, write
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    return load_content()
-
-
-@pytest.fixture(scope="module")
-def art() -> Art:
-    return Art()
 
 
 @pytest.fixture

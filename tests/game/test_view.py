@@ -55,11 +55,6 @@ def pixels(surface: pygame.Surface) -> bytes:
     return pygame.image.tobytes(surface, "RGB")
 
 
-@pytest.fixture(scope="module")
-def art() -> Art:
-    return Art()
-
-
 def test_a_portrait_has_every_tone_blink_and_mouth(art: Art) -> None:
     sheets = art.data("portraits.json")
     for name in sheets["people"] + sheets["strangers"]:

@@ -41,11 +41,6 @@ def content() -> Content:
     return whole.model_copy(update={"scenarios": short})
 
 
-@pytest.fixture(scope="module")
-def art() -> Art:
-    return Art()
-
-
 @pytest.fixture(params=[False, True], ids=["moving", "still"])
 def town(app: App, content: Content, art: Art, request: pytest.FixtureRequest) -> Iterator[App]:
     """An app at its title, with a clerk who hears two promises and is sure of one."""

@@ -287,11 +287,6 @@ def endings(walk: Walk) -> None:
         walk.look("saved")
 
 
-@pytest.fixture(scope="module")
-def art() -> Art:
-    return Art()
-
-
 @pytest.fixture(autouse=True)
 def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     watch(monkeypatch, "game.scenes.ending", "game.ui.editor_view")

@@ -33,7 +33,7 @@ class Machine:
     gpu: Gpu | str
 
 
-LIBRARIES = ("torch", "transformers", "bitsandbytes", "accelerate", "gguf", "peft", "llguidance")
+LIBRARIES = ("torch", "transformers", "bitsandbytes", "accelerate", "gguf", "peft", "llguidance", "numba")
 
 
 def probe() -> Machine:

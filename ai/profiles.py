@@ -100,7 +100,7 @@ def _gpu(machine: Machine) -> Profile | str:
 
 
 def _embedded(machine: Machine) -> Profile | str:
-    if missing := _missing(machine, {"torch", "transformers", "gguf", "peft", "llguidance"}):
+    if missing := _missing(machine, {"torch", "transformers", "gguf", "peft", "llguidance", "numba"}):
         return missing
     if machine.memory < EMBEDDED_MEMORY:
         return f"there are {machine.memory / GB:.1f} GB of memory and {EMBEDDED_MEMORY / GB:.0f} GB are needed"

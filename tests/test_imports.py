@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 OURS = {"ai", "game", "training", "tools", "tests"}
-MODEL_LIBRARIES = {"torch", "transformers", "peft", "bitsandbytes", "llguidance", "accelerate", "tokenizers"}
+MODEL_LIBRARIES = {"torch", "transformers", "peft", "bitsandbytes", "llguidance", "accelerate", "tokenizers", "numba"}
 
 ALLOWED = {
     "game.city": {"game.city"},

@@ -50,9 +50,12 @@ class Dense:
         biases = [module.bias for module in modules if module.bias is not None]
         self._bias = torch.cat([bias.data for bias in biases]) if biases else None
 
-    def __call__(self, x: Tensor) -> Tensor:
-        """Return the outputs side by side: (rows, sum of sizes) for (rows, in)."""
-        return torch.nn.functional.linear(x, self._weight, self._bias)
+    def __call__(self, x: Tensor, out: Tensor) -> None:
+        """Set `out`, (rows, sum of sizes), to the outputs side by side for `x`, (rows, in)."""
+        if self._bias is None:
+            torch.mm(x, self._weight.t(), out=out)
+        else:
+            torch.addmm(self._bias, x, self._weight.t(), out=out)
 
     @property
     def bytes(self) -> int:
@@ -82,18 +85,15 @@ class Nf4:
         self._scales = torch.cat(scales, dim=1).contiguous()
         for module, part in zip(modules, self._packed.split(self.sizes), strict=True):
             module.weight.data = part
-        self._outputs, inputs = sum(self.sizes), modules[0].in_features
-        self._n, self._k = ctypes.c_int64(self._outputs), ctypes.c_int64(inputs)
+        self._n, self._k = ctypes.c_int64(sum(self.sizes)), ctypes.c_int64(modules[0].in_features)
         self._blocksize = ctypes.c_int64(modules[0].weight.quant_state.blocksize)
         self._weights = ctypes.c_void_p(self._packed.data_ptr())
         self._absmax = ctypes.c_void_p(self._scales.data_ptr())
 
-    def __call__(self, x: Tensor) -> Tensor:
-        """Return the outputs side by side: (rows, sum of sizes) for contiguous bfloat16 (rows, in)."""
-        rows = x.shape[0]
-        out = torch.empty(rows, self._outputs, dtype=torch.bfloat16)
+    def __call__(self, x: Tensor, out: Tensor) -> None:
+        """Set `out`, (rows, sum of sizes), to the outputs side by side for `x`, (rows, in): contiguous bfloat16."""
         lib.gemv_4bit_inference_cpu_nf4_bf16(
-            ctypes.c_int64(rows),
+            ctypes.c_int64(x.shape[0]),
             self._n,
             self._k,
             ctypes.c_void_p(x.data_ptr()),
@@ -104,7 +104,6 @@ class Nf4:
             self._k,
             self._n,
         )
-        return out
 
     @property
     def bytes(self) -> int:

@@ -14,10 +14,14 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-import torch
+import numpy as np
+from numpy.typing import NDArray
 from safetensors.torch import load_file
 from torch import Tensor
+
+from ai.lean.compiling import Floats
 
 NEUTRAL = {
     "auto_mapping", "base_model_name_or_path", "exclude_modules", "inference_mode", "init_lora_weights",
@@ -34,69 +38,40 @@ class AdapterError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One projection's share of a `Delta`."""
+class Group:
+    """Projections of a layer that share an input: numbers of inputs, and of outputs by path, in their fused order."""
 
-    inner: slice  # of the columns of A's product
-    outer: slice  # of the outputs
-    up: Tensor  # (rank, out): B transposed and scaled
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """Where a delta of one shape is worked out, for one number of rows."""
-
-    inner: Tensor  # (padded rows, sum of ranks)
-    inners: tuple[Tensor, ...]  # its columns for each part
-    outers: tuple[Tensor, ...]  # each part's columns of what is added
-    added: Tensor  # (rows, outputs)
+    inputs: int
+    outputs: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Delta:
-    """What an adapter adds to projections that share an input."""
+class Delta(NamedTuple):
+    """What an adapter adds to projections that share an input: (x down) up, part by part."""
 
-    down: Tensor  # (in, sum of ranks): the A matrices transposed, side by side
-    parts: tuple[Part, ...]
-    outputs: int
-    shape: tuple[int, ...]  # tells deltas apart that cannot share a bench
+    down: Floats  # (in, parts * rank): the A matrices transposed, side by side
+    up: Floats  # (rank, outputs): the B matrices transposed and scaled, side by side
+    ends: NDArray[np.int64]  # (parts + 1,): outputs at which parts begin and end
 
-    def bench(self, rows: int, padded_rows: int) -> Bench:
-        """Return a bench for so many rows of results and of inputs."""
-        inner = torch.empty(padded_rows, self.down.shape[1])
-        added = torch.zeros(padded_rows, self.outputs)  # where no part is nothing is added
-        inners = tuple(inner[:, part.inner] for part in self.parts)
-        return Bench(inner, inners, tuple(added[:, part.outer] for part in self.parts), added[:rows])
 
-    def add_to(self, result: Tensor, x: Tensor, bench: Bench) -> None:
-        """Add to the projections' result.
-
-        Args:
-            result: (rows, outputs), in the base's precision.
-            x: their input in 32 bits, (padded rows, in).
-            bench: of this shape and these rows.
-        """
-        torch.mm(x, self.down, out=bench.inner)
-        for part, inner, outer in zip(self.parts, bench.inners, bench.outers, strict=True):
-            torch.mm(inner, part.up, out=outer)
-        result += bench.added
+def nothing(inputs: int, outputs: int) -> Delta:
+    """Return a delta that adds nothing."""
+    return Delta(np.empty((inputs, 0), np.float32), np.empty((0, outputs), np.float32), np.array([0, outputs]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Adapter:
-    """The deltas of one task: layer by layer, group of projections by group; None where there is none."""
+    """The deltas of one task: layer by layer, group of projections by group."""
 
-    deltas: tuple[tuple[Delta | None, ...], ...]
+    deltas: tuple[tuple[Delta, ...], ...]
 
 
-def load_adapter(folder: Path, layers: int, groups: Sequence[Mapping[str, int]]) -> Adapter:
+def load_adapter(folder: Path, layers: int, groups: Sequence[Group]) -> Adapter:
     """Read an adapter.
 
     Args:
         folder: as PEFT saves it.
         layers: number of the model's layers.
-        groups: of each group of projections that share an input, the projections' paths
-            inside a layer with their numbers of outputs, in the order of the fused layer.
+        groups: the groups of projections of a layer that share an input.
 
     Raises:
         AdapterError: it is no plain LoRA, or changes more than these projections.
@@ -109,7 +84,7 @@ def load_adapter(folder: Path, layers: int, groups: Sequence[Mapping[str, int]])
     scaling = config["lora_alpha"] / (math.sqrt(config["r"]) if config.get("use_rslora") else config["r"])
     weights = load_file(folder / "adapter_model.safetensors")
     deltas = tuple(
-        tuple(group_delta(weights, f"{PREFIX}model.layers.{layer}.", group, scaling) for group in groups)
+        tuple(group_delta(weights, f"{PREFIX}model.layers.{layer}.", group, config["r"], scaling) for group in groups)
         for layer in range(layers)
     )
     if weights:
@@ -117,19 +92,16 @@ def load_adapter(folder: Path, layers: int, groups: Sequence[Mapping[str, int]])
     return Adapter(deltas)
 
 
-def group_delta(weights: dict[str, Tensor], layer: str, group: Mapping[str, int], scaling: float) -> Delta | None:
-    """Take one group's matrices out of `weights`."""
-    downs, parts, inner, outer = [], [], 0, 0
-    for path, size in group.items():
-        down = weights.pop(f"{layer}{path}.lora_A.weight", None)
-        if down is not None:
-            up = weights.pop(f"{layer}{path}.lora_B.weight").float() * scaling
-            rank = down.shape[0]
-            parts.append(Part(slice(inner, inner + rank), slice(outer, outer + size), up.t().contiguous()))
-            downs.append(down.float())
-            inner += rank
-        outer += size
-    if not downs:
-        return None
-    ends = [end for part in parts for end in (part.inner.stop, part.outer.start, part.outer.stop)]
-    return Delta(torch.cat(downs).t().contiguous(), tuple(parts), outer, (outer, *ends))
+def group_delta(weights: dict[str, Tensor], layer: str, group: Group, rank: int, scaling: float) -> Delta:
+    """Take one group's matrices out of `weights`; a projection without one gets zeros."""
+    ends = np.cumsum([0, *group.outputs.values()])
+    down = np.zeros((group.inputs, len(group.outputs) * rank), np.float32)
+    up = np.zeros((rank, int(ends[-1])), np.float32)
+    found = False
+    for part, path in enumerate(group.outputs):
+        if f"{layer}{path}.lora_A.weight" in weights:
+            a, b = (weights.pop(f"{layer}{path}.lora_{each}.weight").float().numpy() for each in "AB")
+            down[:, part * rank : part * rank + rank] = a.T
+            up[:, ends[part] : ends[part + 1]] = b.T * np.float32(scaling)
+            found = True
+    return Delta(down, up, ends) if found else nothing(group.inputs, int(ends[-1]))

@@ -1,31 +1,51 @@
 """Keys and values of one text: a beginning shared with others, and what came after.
 
 A fork shares everything read so far and copies nothing, so five citizens who answer the same
-speech keep it once. Values are 32 bits wide: the products of attention are several times
-faster so than with 16, and a beginning that is shared needs less room than five narrow copies.
+speech keep it once. Numbers are 32 bits wide: attention is computed in them.
 """
 
 from __future__ import annotations
 
-import torch
-from torch import Tensor
+from dataclasses import dataclass
+
+import numpy as np
+
+from ai.lean.compiling import Floats
 
 ROOM = 128
-"""Positions by which memory grows."""
+"""Positions by which memory grows; whole vectors, as attention reads up to the end of one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Store:
+    """Room for keys and values of all layers."""
+
+    keys: Floats  # (layers, heads, size, positions)
+    values: Floats  # (layers, heads, positions, size)
+    addresses: tuple[int, int]  # of both
+
+    @property
+    def room(self) -> int:
+        """Positions."""
+        return self.values.shape[2]
+
+
+def store(layers: int, heads: int, size: int, room: int) -> Store:
+    """Return room for so many positions."""
+    # What lies beyond the positions in use is multiplied too, so it has to be numbers.
+    keys = np.zeros((layers, heads, size, room), np.float32)
+    values = np.zeros((layers, heads, room, size), np.float32)
+    return Store(keys, values, (keys.ctypes.data, values.ctypes.data))
 
 
 class Memory:
-    """Keys and values, layer by layer.
+    """Of the store `beginning` the first `begun` positions are filled and never change, then come `used` of `own`."""
 
-    `beginning[layer]` and `own[layer]` are (2 * heads, positions, size), keys before values;
-    of `own` the first `used` positions are filled.
-    """
-
-    def __init__(self, layers: int, heads: int, size: int, beginning: list[Tensor] | None = None) -> None:
-        self._shape = (layers, 2 * heads, size)
-        self.beginning = beginning
-        self.begun = 0 if beginning is None else beginning[0].shape[1]
-        self.own: list[Tensor] = []
+    def __init__(self, layers: int, heads: int, size: int, beginning: Store | None = None, begun: int = 0) -> None:
+        self._shape = (layers, heads, size)
+        self.beginning = beginning or store(layers, heads, size, 0)
+        self.begun = begun
+        self.own = store(layers, heads, size, 0)
         self.used = 0
 
     @property
@@ -35,14 +55,9 @@ class Memory:
 
     def grow(self, more: int) -> None:
         """Make room for `more` positions."""
-        layers, heads, size = self._shape
         needed = self.used + more
-        if self.own and needed <= self.own[0].shape[1]:
-            return
-        wider = torch.empty(layers, heads, -(-needed // ROOM) * ROOM, size).unbind()
-        for new, old in zip(wider, self.own, strict=False):
-            new[:, : self.used] = old[:, : self.used]
-        self.own = list(wider)
+        if needed > self.own.room:
+            self.own = self._copied(-(-needed // ROOM) * ROOM, [(self.own, self.used)])
 
     def truncate(self, length: int) -> None:
         """Forget what came after the first `length` tokens.
@@ -62,15 +77,22 @@ class Memory:
         """
         if length is not None and not 0 < length <= self.length:
             raise ValueError(f"cannot go on after {length} of {self.length} tokens")
-        layers, heads, size = self._shape
         if self.used:
-            own = [layer[:, : self.used] for layer in self.own]
-            if self.beginning is not None:
-                own = [torch.cat(pair, dim=1) for pair in zip(self.beginning, own, strict=True)]
             # What is shared is never written to: this memory goes on in room of its own too.
-            self.beginning, self.begun = own, self.length
-            self.own, self.used = [], 0
-        beginning = self.beginning
-        if beginning is not None and length is not None and length < self.begun:
-            beginning = [layer[:, :length] for layer in beginning]
-        return Memory(layers, heads // 2, size, beginning)
+            if self.begun:
+                room = -(-self.length // ROOM) * ROOM
+                self.beginning = self._copied(room, [(self.beginning, self.begun), (self.own, self.used)])
+            else:
+                self.beginning = self.own
+            self.begun = self.length
+            self.own, self.used = store(*self._shape, 0), 0
+        return Memory(*self._shape, self.beginning, self.begun if length is None else min(length, self.begun))
+
+    def _copied(self, room: int, parts: list[tuple[Store, int]]) -> Store:
+        new = store(*self._shape, room)
+        start = 0
+        for old, count in parts:
+            new.keys[..., start : start + count] = old.keys[..., :count]
+            new.values[:, :, start : start + count] = old.values[:, :, :count]
+            start += count
+        return new

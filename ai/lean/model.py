@@ -2,8 +2,9 @@
 
 transformers' own pass spends most of a token's time on the way to the arithmetic. This one
 runs over the weights that transformers and bitsandbytes have loaded, rounds where theirs
-rounds, and reads several texts at once, each with its own number of new tokens. No text's
-result depends on the others, to the last bit (see `ai.lean.linear`).
+rounds, and reads several texts at once, each with its own number of new tokens. Between the
+projections everything is compiled (see `ai.lean.between` and `ai.lean.attention`). No text's
+result depends on the others, to the last bit.
 """
 
 from __future__ import annotations
@@ -11,20 +12,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from transformers import LlamaForCausalLM, MistralForCausalLM, PreTrainedModel
 
-from ai.lean.attention import Rotary, attend, rotate
+from ai.lean.attention import SPAN, Rotary, attend
+from ai.lean.between import add_and_norm, gate
+from ai.lean.compiling import Floats
 from ai.lean.linear import Dense, Nf4, fused, obstacle, padded
-from ai.lean.lora import Adapter, Bench, Delta
+from ai.lean.lora import Adapter, Group, nothing
 from ai.lean.memory import Memory
+from ai.lean.room import Room, numbers
 
 ROPE = {"default", "linear", "llama3", "yarn"}
 """Kinds of rotary positions that do not depend on the length of the text."""
 
-KEPT_ROWS = 8
-"""Tokens of a pass up to which its room is kept for the next one of as many."""
+POSITIONS = 256
+"""Positions of a text by which the room of a pass grows."""
 
 GROUPS = (
     ("self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"),
@@ -39,8 +45,8 @@ GROUPS = (
 class Layer:
     """One layer's weights."""
 
-    before_attention: Tensor  # of the norm
-    before_mlp: Tensor
+    before_mlp: Floats  # of the norm
+    after: Floats  # of the next layer's norm, or the last
     projections: tuple[Dense | Nf4, ...]  # one of each of `GROUPS`
 
 
@@ -52,36 +58,37 @@ class LeanModel:
 
         Its layers keep working; their weights are views of those here.
         """
-        config = model.config
+        config, layers = model.config, model.model.layers
+        norms = [layer.input_layernorm.weight for layer in layers] + [model.model.norm.weight]
         self._layers = [
             Layer(
-                layer.input_layernorm.weight.data,
-                layer.post_attention_layernorm.weight.data,
+                wide(layer.post_attention_layernorm.weight),
+                wide(after),
                 tuple(fused([layer.get_submodule(path) for path in group]) for group in GROUPS),
             )
-            for layer in model.model.layers
+            for layer, after in zip(layers, norms[1:], strict=True)
         ]
+        self._first_norm = wide(norms[0])
         self._embedding: Tensor = model.model.embed_tokens.weight.data
-        self._last_norm: Tensor = model.model.norm.weight.data
         self._head: Tensor = model.lm_head.weight.data
         self._dtype = self._embedding.dtype
         self._epsilon: float = config.rms_norm_eps
-        attention = model.model.layers[0].self_attn
-        self._size, self._scale = attention.head_dim, attention.scaling
-        self._heads, self._shared = config.num_attention_heads, config.num_key_value_heads
+        attention = layers[0].self_attn
+        self._scale: float = attention.scaling
+        self._shape = config.num_attention_heads, config.num_key_value_heads, attention.head_dim
         self._rotary = Rotary(model.model.rotary_emb, self._dtype)
-        self._kept: dict[int, Wide] = {}
+        self.groups = [
+            Group(layers[0].get_submodule(group[0]).in_features, dict(zip(group, fused_group.sizes, strict=True)))
+            for group, fused_group in zip(GROUPS, self._layers[0].projections, strict=True)
+        ]
+        bare = tuple(nothing(group.inputs, sum(group.outputs.values())) for group in self.groups)
+        self._bare = Adapter((bare,) * len(layers))
+        self._room = Room(0, 0, self.groups, self._shape, self._dtype)
 
     @property
     def layers(self) -> int:
         """Number of layers."""
         return len(self._layers)
-
-    @property
-    def groups(self) -> list[dict[str, int]]:
-        """Paths and outputs of each group of projections, as `ai.lean.lora` wants them."""
-        projections = self._layers[0].projections
-        return [dict(zip(paths, each.sizes, strict=True)) for paths, each in zip(GROUPS, projections, strict=True)]
 
     @property
     def step_bytes(self) -> int:
@@ -91,7 +98,8 @@ class LeanModel:
 
     def memory(self) -> Memory:
         """Return an empty memory for one text."""
-        return Memory(len(self._layers), self._shared, self._size)
+        _, shared, size = self._shape
+        return Memory(len(self._layers), shared, size)
 
     @torch.inference_mode()
     def read(self, texts: Sequence[tuple[Memory, Sequence[int], int]], adapter: Adapter | None) -> list[Tensor]:
@@ -107,32 +115,65 @@ class LeanModel:
         """
         tokens = [token for _, new, _ in texts for token in new]
         positions = [at for memory, new, _ in texts for at in range(memory.length, memory.length + len(new))]
-        if self._dtype == torch.float32:
-            spare = [0] * (padded(len(tokens)) - len(tokens))
-            tokens, positions = tokens + spare, positions + spare
-        spans, start = [], 0
+        x = self._embedding[torch.tensor(tokens)].float().numpy()
+        (cos, sin), spans = self._rotary.at(positions), self._spans(texts)
+        # 32-bit projections keep the order of their sums only in whole blocks of rows.
+        rows = padded(len(x)) if self._dtype == torch.float32 else len(x)
+        room = self._room_for(rows, max(positions) + 1)
+        inputs, results = room.tensors(rows)
+        taken, given = ([numbers(each)[: len(x)] for each in kind] for kind in (inputs, results))
+        scratch = room.sums, room.wides
+        bare = self._bare.deltas[0]
+        deltas = (adapter or self._bare).deltas
+        firsts = [*(each[0] for each in deltas), bare[0]]
+        given[1].fill(0)
+        nothing, low = room.lowered(1, bare[1]), room.lowered(0, firsts[0])
+        add_and_norm(x, given[1], nothing, bare[1], self._first_norm, self._epsilon, taken[0], firsts[0], low, *scratch)
+        for index, (layer, delta, following) in enumerate(zip(self._layers, deltas, firsts[1:], strict=True)):
+            lowered = [room.lowered(group, each) for group, each in enumerate(delta)]
+            layer.projections[0](inputs[0], results[0])
+            attend(
+                given[0], lowered[0], delta[0], cos, sin, index, spans, self._scale, room.queries, room.weights,
+                taken[1], delta[1], lowered[1], *scratch,
+            )  # fmt: skip
+            if index + 1 == len(self._layers) and not any(wanted for _, _, wanted in texts):
+                break  # nobody looks at what comes after the last keys and values
+            layer.projections[1](inputs[1], results[1])
+            add_and_norm(
+                x, given[1], lowered[1], delta[1], layer.before_mlp, self._epsilon,
+                taken[2], delta[2], lowered[2], *scratch,
+            )  # fmt: skip
+            layer.projections[2](inputs[2], results[2])
+            gate(given[2], lowered[2], delta[2], taken[3], delta[3], lowered[3], *scratch)
+            layer.projections[3](inputs[3], results[3])
+            low = room.lowered(0, following)
+            add_and_norm(
+                x, given[3], lowered[3], delta[3], layer.after, self._epsilon, taken[0], following, low, *scratch
+            )
+        for memory, new, _ in texts:
+            memory.used += len(new)
+        return [
+            inputs[0][span["end"] - wanted : span["end"]].clone()
+            for (_, _, wanted), span in zip(texts, spans, strict=True)
+        ]
+
+    def _spans(self, texts: Sequence[tuple[Memory, Sequence[int], int]]) -> NDArray[np.void]:
+        """Make room for the texts' new tokens, and say where each lies."""
+        spans, first = [], 0
         for memory, new, _ in texts:
             memory.grow(len(new))
-            spans.append((memory, start, start + len(new)))
-            start += len(new)
-        x = self._embedding[torch.tensor(tokens)]
-        cos, sin = self._rotary.at(torch.tensor(positions), max(positions) + 1)
-        wide = self._wide(len(tokens))
-        for index, layer in enumerate(self._layers):
-            deltas = NONE if adapter is None else adapter.deltas[index]
-            attention_in, attention_out, mlp_in, mlp_out = layer.projections
-            normed = self._norm(x, layer.before_attention)
-            states = self._project(attention_in, deltas[0], normed, wide).view(len(tokens), -1, self._size)
-            rotate(states[:, : self._heads + self._shared], cos, sin)
-            mixed = self._attend(states, spans, index)
-            x = x + self._project(attention_out, deltas[1], mixed, wide)
-            normed = self._norm(x, layer.before_mlp)
-            gate, up = self._project(mlp_in, deltas[2], normed, wide).chunk(2, -1)
-            x = x + self._project(mlp_out, deltas[3], nn.functional.silu(gate).mul_(up), wide)
-        for memory, first, end in spans:
-            memory.used += end - first
-        ends = [(end, wanted) for (_, _, end), (_, _, wanted) in zip(spans, texts, strict=True)]
-        return [self._norm(x[end - wanted : end], self._last_norm) for end, wanted in ends]
+            own, before, end = memory.own, memory.beginning, first + len(new)
+            spans.append(
+                (*own.addresses, own.room, memory.used, *before.addresses, before.room, memory.begun, first, end)
+            )
+            first = end
+        return np.array(spans, SPAN)
+
+    def _room_for(self, rows: int, positions: int) -> Room:
+        if rows > self._room.rows or positions > self._room.positions:
+            rows, positions = max(rows, self._room.rows), -(-positions // POSITIONS) * POSITIONS
+            self._room = Room(rows, max(positions, self._room.positions), self.groups, self._shape, self._dtype)
+        return self._room
 
     @torch.inference_mode()
     def logits(self, states: Tensor, tokens: Tensor | None = None) -> Tensor:
@@ -152,65 +193,11 @@ class LeanModel:
         states = torch.cat((states, states.new_zeros(padded(rows) - rows, states.shape[1])))
         return torch.nn.functional.linear(states, head)[:rows]
 
-    def _attend(self, states: Tensor, spans: Sequence[tuple[Memory, int, int]], layer: int) -> Tensor:
-        """Keep new keys and values, and return what each token gathers: (tokens, heads * size)."""
-        queries = states[:, : self._heads].float()
-        heard = states[:, self._heads :].transpose(0, 1)
-        mixed = torch.zeros(len(states), self._heads * self._size, dtype=self._dtype)
-        for memory, first, end in spans:
-            used = memory.used + end - first
-            memory.own[layer][:, memory.used : used] = heard[:, first:end]
-            mixed[first:end] = attend(queries[first:end], memory, layer, used, self._scale)
-        return mixed
 
-    def _project(self, projection: Dense | Nf4, delta: Delta | None, x: Tensor, wide: Wide) -> Tensor:
-        result = projection(x)
-        if delta is not None:
-            delta.add_to(result, wide(x), wide.bench(delta))
-        return result
-
-    def _wide(self, rows: int) -> Wide:
-        """Return room for a pass; that of short passes is kept: there are many, and making it takes a while."""
-        if rows > KEPT_ROWS:
-            return Wide(rows)
-        if rows not in self._kept:
-            self._kept[rows] = Wide(rows)
-        return self._kept[rows]
-
-    def _norm(self, x: Tensor, weight: Tensor) -> Tensor:
-        """Scale to a root mean square of one (Zhang and Sennrich 2019, https://arxiv.org/abs/1910.07467)."""
-        wide = x.float()
-        scale = torch.rsqrt(wide.pow(2).mean(-1, keepdim=True) + self._epsilon)
-        return weight * (wide * scale).to(x.dtype)
-
-
-NONE: tuple[None, ...] = (None,) * len(GROUPS)
-
-
-class Wide:
-    """Room of a pass: turns inputs to 32 bits and to a number of rows at which sums keep their order."""
-
-    def __init__(self, rows: int) -> None:
-        self._rows = rows
-        self._room: dict[int, Tensor] = {}
-        self._benches: dict[tuple[int, ...], Bench] = {}
-
-    def bench(self, delta: Delta) -> Bench:
-        """Return where a delta is worked out; valid until the next one of the same shape."""
-        found = self._benches.get(delta.shape)
-        if found is None:
-            found = self._benches[delta.shape] = delta.bench(self._rows, padded(self._rows))
-        return found
-
-    def __call__(self, x: Tensor) -> Tensor:
-        """Return `x` as (padded rows, width); valid until the next call for the same width."""
-        if x.dtype == torch.float32:
-            return x
-        room = self._room.get(x.shape[1])
-        if room is None:
-            room = self._room[x.shape[1]] = torch.zeros(padded(self._rows), x.shape[1])
-        room[: self._rows] = x
-        return room
+def wide(weight: Tensor) -> Floats:
+    """Return a weight in 32 bits."""
+    found: Floats = weight.detach().float().numpy()
+    return found
 
 
 def unsupported(model: PreTrainedModel) -> str | None:

@@ -20,9 +20,17 @@ SCRATCH = ".unfinished-"
 
 def models_folder() -> Path:
     """The folder of all stored models: `$ECOTOPIA_HOME/models`, else below the user's data folder."""
+    return _home(platformdirs.user_data_dir) / "models"
+
+
+def compiled_folder() -> Path:
+    """What was compiled for this computer: `$ECOTOPIA_HOME/compiled`, else below the user's cache folder."""
+    return _home(platformdirs.user_cache_dir) / "compiled"
+
+
+def _home(usual: Callable[..., str]) -> Path:
     home = os.environ.get("ECOTOPIA_HOME")
-    root = Path(home).expanduser() if home else Path(platformdirs.user_data_dir("Ecotopia", appauthor=False))
-    return root.absolute() / "models"
+    return (Path(home).expanduser() if home else Path(usual("Ecotopia", appauthor=False))).absolute()
 
 
 def base_folder(base: BaseSpec) -> Path:

@@ -1,5 +1,7 @@
 """The lean forward gives what transformers with PEFT gives, and no text's result depends on another's."""
 
+from itertools import pairwise
+
 import pytest
 import torch
 
@@ -107,13 +109,15 @@ def test_a_fork_goes_on_alone_and_a_text_can_go_back(case):
         fork.truncate(19)
 
 
-def test_a_fork_of_a_fork_shares_all_that_was_read(case):
+@pytest.mark.parametrize("cuts", [(), (1, 2), (7, 8, 9, 30), (128,), (16, 130)])
+def test_a_text_read_in_parts_and_forked_between_them_gives_the_bits_of_the_whole(case, cuts):
     _, lean, adapter = case
-    whole = lean.memory()
-    (expected,) = lean.read([(whole, tokens(24), 1)], adapter)
+    text = tokens(140)
+    (expected,) = lean.read([(lean.memory(), text, 1)], adapter)
     memory = lean.memory()
-    for start in range(0, 24, 8):
-        (actual,) = lean.read([(memory, tokens(24)[start : start + 8], 1)], adapter)
+    for start, end in pairwise((0, *cuts, len(text))):
+        wanted = int(end == len(text))
+        states = lean.read([(memory, text[start:end], wanted)], adapter)
         memory = memory.fork()
-    assert close(actual.float(), expected.float())
-    assert memory.length == 24 and memory.used == 0
+    assert torch.equal(states[0], expected)
+    assert memory.length == 140 and memory.used == 0

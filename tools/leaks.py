@@ -94,12 +94,8 @@ def alive() -> dict[type, list[Any]]:
 
 def kept_bytes(memories: list[Memory]) -> int:
     """Return the bytes that memories hold, counting once what they share."""
-    storages = {}
-    for memory in memories:
-        for layer in [*memory.own, *(memory.beginning or [])]:
-            storage = layer.untyped_storage()
-            storages[storage.data_ptr()] = storage.nbytes()
-    return sum(storages.values())
+    stores = {id(store): store for memory in memories for store in (memory.own, memory.beginning)}
+    return sum(store.keys.nbytes + store.values.nbytes for store in stores.values())
 
 
 def compared(warm: State, end: State) -> tuple[list[str], list[str]]:

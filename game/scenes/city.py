@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pygame
 
 from game.actions import Action, action_of
@@ -283,6 +285,7 @@ class CityScene(Scene):
         return steps(self.focus, left, bool(panels.options), panels.option(), pressable, bar.undo.enabled)
 
 
+@cache
 def _woven(size: tuple[int, int]) -> pygame.Surface:
     """Return the dark cloth behind the panels."""
     thread = pygame.Surface((size[0], 4))

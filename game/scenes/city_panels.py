@@ -49,7 +49,7 @@ class CityPanels:
         self._at: Cell = (0, 0)
         self._facts: Preview | None = None
         self._previews: list[Preview] = []
-        self._version = 0
+        self._version = self._tile_version = 0
         self._kept_citizens, self._kept_ledger, self._kept_lower = Kept(CITIZENS), Kept(LEDGER), Kept(LOWER)
 
     def show(self, city: City) -> None:
@@ -67,7 +67,7 @@ class CityPanels:
         self._previews = [deed_preview(self.art, city, at, option) for option in options]
         self.menu.show([deed_line(option) for option in options], chosen)
         self.expanded = False
-        self._version += 1
+        self._tile_version += 1
 
     def option(self) -> Option | None:
         """The deed that is chosen in the menu."""
@@ -86,19 +86,18 @@ class CityPanels:
 
     def draw(self, surface: pygame.Surface, city: City, focus: Focus, time: float) -> None:
         """Draw the whole column; what shows the same as in the last frame is not drawn anew."""
-        shown = self._version, focus
         self._kept_citizens.draw(
             surface,
-            (shown, self.citizens.state(time)),
+            (self._version, focus == "citizens", self.citizens.state(time)),
             lambda canvas: self.citizens.draw(canvas, self.art, time, focused=focus == "citizens"),
         )
         ledger = self.ledger.chosen, self.ledger.hovered, self.ledger.scroll.position
-        self._kept_ledger.draw(surface, (shown, ledger), lambda canvas: self._draw_ledger(canvas, focus))
+        written = self._version, focus == "ledger", ledger
+        self._kept_ledger.draw(surface, written, lambda canvas: self._draw_ledger(canvas, focus))
         pointed = self._pointed_at(focus)
         menu = self.menu.chosen, self.menu.scroll.position
-        self._kept_lower.draw(
-            surface, (shown, pointed, menu), lambda canvas: self._draw_lower(canvas, city, focus, *pointed)
-        )
+        shown = self._version, self._tile_version, focus, pointed, menu
+        self._kept_lower.draw(surface, shown, lambda canvas: self._draw_lower(canvas, city, focus, *pointed))
         notes = self._shown(focus)
         if self.expanded and pointed == (None, None) and notes is not None and notes.notes:
             draw_all_notes(surface, PREVIEW, notes)

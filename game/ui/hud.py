@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 import pygame
 
-from game.ui import bar, symbols, text
+from game.ui import bar, style, symbols, text
 from game.ui.bar import Rolling
+from game.ui.kept import Kept
 from game.ui.palette import N0, N1, N2, N3, N5, N6, N7, R3, R4, Colour
 
 HEIGHT = 23
@@ -40,6 +41,7 @@ class TopBar:
     years: str = ""
     gauges: dict[str, Gauge] = field(default_factory=dict)
     _rolling: dict[str, Rolling] = field(default_factory=dict)
+    _kept: Kept | None = None
 
     def show(self, number: int, rounds: int, years: str, gauges: dict[str, Gauge]) -> None:
         """Set round, years and the gauges by name ("ecology", "economy", "research")."""
@@ -63,7 +65,14 @@ class TopBar:
         return pygame.Rect(INDICATORS_LEFT + NAMES.index(name) * PITCH, 2, PITCH - 4, HEIGHT - 4)
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the bar over the top 23 rows of the canvas."""
+        """Draw the bar over the top 23 rows of the canvas; anew only where something in it has moved."""
+        if self._kept is None:
+            self._kept = Kept(pygame.Rect(0, 0, surface.get_width(), HEIGHT))
+        figures = tuple((name, gauge, self._rolling[name].shown) for name, gauge in self.gauges.items())
+        key = self.round, self.rounds, self.years, figures, style.version()
+        self._kept.draw(surface, key, self._draw)
+
+    def _draw(self, surface: pygame.Surface) -> None:
         width = surface.get_width()
         surface.fill(N1, (0, 0, width, HEIGHT))
         surface.fill(N2, (0, 0, width, 1))

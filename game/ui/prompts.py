@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pygame
 
 from game.actions import device, prompt
 from game.bindings import Action
-from game.ui import text
+from game.ui import style, text
 from game.ui.palette import N0, N1, N2, N3, N4, N5, N6, N7
 from game.ui.panel import plate
 
@@ -16,6 +17,8 @@ Prompt = tuple[Action | str, str]
 """An action, or the name of a key that cannot be changed, and what it does."""
 CAP_HEIGHT = 9
 GAP = 7
+STRIPS_KEPT = 32
+"""A scene has a handful of them, and shows one in every frame."""
 
 
 def caption(key: Action | str) -> str:
@@ -61,11 +64,18 @@ def draw_prompts(surface: pygame.Surface, pos: tuple[int, int], prompts: Sequenc
 
 def draw_strip(surface: pygame.Surface, bottomleft: tuple[int, int], prompts: Sequence[Prompt], room: int) -> None:
     """Draw prompts on a dark strip of their own, over a picture, whose lower left corner is `bottomleft`."""
-    shown = list(prompts)
+    strip = _strip(tuple((caption(key), words) for key, words in prompts), room, style.version())
+    surface.blit(strip, (bottomleft[0], bottomleft[1] - strip.get_height()))
+
+
+@lru_cache(maxsize=STRIPS_KEPT)
+def _strip(prompts: tuple[tuple[str, str], ...], room: int, kept_for: int) -> pygame.Surface:
+    """The strip of as many prompts as `room` pixels hold; `kept_for` is the version of the style."""
+    shown = prompts
     while shown and width(shown) + 8 > room:
-        shown.pop()
-    box = pygame.Rect(0, 0, width(shown) + 8, CAP_HEIGHT + 5)
-    box.bottomleft = bottomleft
-    surface.fill(N0, box)
-    surface.fill(N1, box.inflate(-2, -2))
-    draw_prompts(surface, (box.x + 4, box.y + 2), shown)
+        shown = shown[:-1]
+    strip = pygame.Surface((width(shown) + 8, CAP_HEIGHT + 5))
+    strip.fill(N0)
+    strip.fill(N1, strip.get_rect().inflate(-2, -2))
+    draw_prompts(strip, (4, 2), shown)
+    return strip

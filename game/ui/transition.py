@@ -46,6 +46,7 @@ def _holes(size: tuple[int, int], step: int) -> pygame.Surface:
         for x, rank in enumerate(row):
             if rank < 16 * step / STEPS:
                 cell.set_at((x, y), HOLE)
-    for y in range(0, size[1], 4):
-        holes.blits([(cell, (x, y)) for x in range(0, size[0], 4)])
+    strip = pygame.Surface((size[0], 4))
+    strip.blits([(cell, (x, 0)) for x in range(0, size[0], 4)], False)
+    holes.blits([(strip, (0, y)) for y in range(0, size[1], 4)], False)
     return holes

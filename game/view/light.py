@@ -62,12 +62,18 @@ class Light:
     def on(self, colour: Colour, vividness: float = 1.0) -> Colour:
         """A colour in this light."""
         keep = self.saturation * vividness
-        grey = 0.3 * colour[0] + 0.55 * colour[1] + 0.15 * colour[2]
-        red, green, blue = (
-            max(0, min(255, round((grey + (value - grey) * keep) * factor + lift)))
-            for value, factor, lift in zip(colour, self.multiply, self.lift, strict=True)
+        red, green, blue = colour
+        grey = 0.3 * red + 0.55 * green + 0.15 * blue
+        (factor_r, factor_g, factor_b), (lift_r, lift_g, lift_b) = self.multiply, self.lift
+        return (
+            _byte((grey + (red - grey) * keep) * factor_r + lift_r),
+            _byte((grey + (green - grey) * keep) * factor_g + lift_g),
+            _byte((grey + (blue - grey) * keep) * factor_b + lift_b),
         )
-        return red, green, blue
+
+
+def _byte(value: float) -> int:
+    return 0 if value < 0 else 255 if value > 255 else round(value)
 
 
 def load_lights(art: Art) -> dict[str, Light]:

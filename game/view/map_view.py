@@ -26,7 +26,7 @@ AREA = pygame.Rect(4, 23, 320, 333)
 """Where the map shows on the canvas: the cells and the strip of land above them."""
 ORIGIN = (4, 36)
 """The upper left corner of the north-western cell on the canvas while the camera does not lean."""
-BUDGET = 0.002
+BUDGET = 0.001
 """Seconds of a frame that may go into new scenery; the last step may take a millisecond longer."""
 MOST_SITES = 3
 """Where more cells have changed at once, time has passed and nobody built."""

@@ -26,7 +26,9 @@ from game.view.water import Water, find_water
 
 THINGS_A_STEP = 80
 TICKS = 12
-"""How often a second veils and water move; in between their last cuts are drawn again."""
+"""How often a second a veil moves; in between its last cuts are drawn again."""
+VEILS = 4
+"""Gusts, water and clouds, which lie under what moves, and smog above."""
 
 
 @dataclass
@@ -64,9 +66,8 @@ class Scenery:
         self.ambience = ambience
         self.gusts = Gusts(pictures.calm.get_size())
         self._version = -1
-        self._tick: tuple[object, ...] = ()
-        self._under: list[Cut] = []
-        self._over: list[Cut] = []
+        self._ticks: list[tuple[object, ...]] = [()] * VEILS
+        self._cuts: list[list[Cut]] = [[] for _ in range(VEILS)]
 
     @property
     def picture(self) -> pygame.Surface:
@@ -91,11 +92,13 @@ class Scenery:
         corner = (origin[0] - EDGE, origin[1] - NORTH)
         self._cut(corner, time, windows < DARK_FROM)
         surface.blit(self.pictures.calm, corner)
-        surface.blits(self._under, False)
+        *under, over = self._cuts
+        for cuts in under:
+            surface.blits(cuts, False)
         if windows > 0:
             surface.blit(self.lamps.glow, corner)
         self.life.draw(surface, sprites, origin, time, dark=windows > DARK_FROM)
-        surface.blits(self._over, False)
+        surface.blits(over, False)
         self.smog.draw_rims(surface, sprites, corner, time)
         still = [site.cell for site in sites]
         self.movers.draw(surface, sprites, origin, time, still)
@@ -107,17 +110,21 @@ class Scenery:
         self.life.draw_birds(surface, sprites, origin, time)
 
     def _cut(self, corner: tuple[int, int], time: float, cloudy: bool) -> None:
-        """Cut the veils anew where a tick has passed or the camera has moved."""
-        tick = (int(time * TICKS), corner, cloudy)
-        if tick == self._tick:
-            return
-        self._tick = tick
-        time = tick[0] / TICKS
-        self._under = self.gusts.cuts(self.pictures.gust, corner, time) if time > 0 else []
-        self._under += self.water.cuts(corner, time)
-        if cloudy:
-            self._under += self.clouds.cuts(self.pictures.shade, corner, time)
-        self._over = self.smog.cuts(self.pictures.haze, corner, time)
+        """Cut those veils anew whose tick has passed, or all where the camera has moved."""
+        for veil in range(VEILS):
+            moment = int(time * TICKS + veil / VEILS)  # one after the other, so that no frame has them all to do
+            if (tick := (moment, corner, cloudy)) != self._ticks[veil]:
+                self._ticks[veil] = tick
+                self._cuts[veil] = self._cut_one(veil, corner, moment / TICKS, cloudy)
+
+    def _cut_one(self, veil: int, corner: tuple[int, int], time: float, cloudy: bool) -> list[Cut]:
+        if veil == 0:
+            return self.gusts.cuts(self.pictures.gust, corner, time) if time > 0 else []
+        if veil == 1:
+            return self.water.cuts(corner, time)
+        if veil == 2:
+            return self.clouds.cuts(self.pictures.shade, corner, time) if cloudy else []
+        return self.smog.cuts(self.pictures.haze, corner, time)
 
 
 def compose(art: Art, inks: Inks, city: City, pollution: Levels) -> Generator[None, None, Scenery]:

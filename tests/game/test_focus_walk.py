@@ -24,7 +24,7 @@ from game.scenes.report import ReportScene
 from game.scenes.speech import SpeechScene
 from game.scenes.square import SquareScene
 from game.scenes.square_frame import plate_rect
-from game.ui import text
+from game.ui import prompts, text
 from game.ui.prompts import arrows
 from game.view.art import Art
 from tests.game.fakes import FakeClerk, promise
@@ -173,6 +173,7 @@ def drawn_words(app: App, monkeypatch: pytest.MonkeyPatch) -> set[str]:
         return real(surface, pos, string, *rest, **named)
 
     monkeypatch.setattr(text, "draw", draw)
+    prompts._strip.cache_clear()  # what was drawn before is shown without being drawn again
     app.frame(0.1)
     monkeypatch.setattr(text, "draw", real)
     return words

@@ -11,7 +11,7 @@ from game.city.deeds import fits
 from game.city.definitions import Content, DeedKind, IndicatorName
 from game.city.limits import counting_slots, indicator_of
 from game.city.outlook import free_slots
-from game.city.promises import due, forbears, judge, standing
+from game.city.promises import at_stake, due, forbears, judge
 from game.city.quantities import quantity
 from game.city.serving import serves
 from game.city.state import Cell, City, Promise
@@ -71,7 +71,7 @@ class Attempt:
         self.last = due(city, promise)
         self.steps: list[Step] = []
         self.played = 0
-        self.guards = [one for one in standing(city) if forbears(one)]
+        self.guards = [one for one in at_stake(content, city) if forbears(one)]
         self.centres = way.centres
         self.choosers: tuple[tuple[Purpose, Callable[[], Choice | None]], ...] = (
             ("serves", self._served),

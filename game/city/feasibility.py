@@ -6,7 +6,7 @@ from game.city.attempts import Plan
 from game.city.definitions import Content, DeedKind
 from game.city.foresight import find_plan
 from game.city.limits import beyond
-from game.city.promises import due, shown_by, standing, test_of
+from game.city.promises import at_stake, due, shown_by, standing, test_of
 from game.city.results import Feasibility
 from game.city.serving import places, ways
 from game.city.state import City, Promise
@@ -95,7 +95,7 @@ def _unlikely(content: Content, city: City, promise: Promise, failure: str) -> A
 
 def _blocked(content: Content, city: City, promise: Promise, kinds: list[DeedKind]) -> str | None:
     """Why every way to keep the promise would break another one, None if some way does not."""
-    others = [other for other in standing(city) if other.verb in ("protect", "avoid")]
+    others = [other for other in at_stake(content, city) if other.verb in ("protect", "avoid")]
     reason = None
     for kind in kinds:
         for act in acts_of(kind):

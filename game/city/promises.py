@@ -40,14 +40,21 @@ def test_of(content: Content, city: City, promise: Promise) -> How:
     return "unchecked" if how == "guard" and promise.by == promise.round else how
 
 
-def broken_by(content: Content, city: City, act: Act) -> list[Promise]:
-    """Standing promises that an act of this round would violate: those still at stake, whose time is not up."""
+def at_stake(content: Content, city: City) -> list[Promise]:
+    """Standing promises that a rule can check and whose time is not up."""
     return [
         promise
         for promise in standing(city)
-        if city.round <= due(city, promise)
-        and test_of(content, city, promise) != "unchecked"
-        and violates(content, city, act, promise.verb, promise.subject)
+        if city.round <= due(city, promise) and test_of(content, city, promise) != "unchecked"
+    ]
+
+
+def broken_by(content: Content, city: City, act: Act) -> list[Promise]:
+    """Promises at stake that an act of this round would violate."""
+    return [
+        promise
+        for promise in at_stake(content, city)
+        if violates(content, city, act, promise.verb, promise.subject)
     ]
 
 

@@ -9,8 +9,8 @@ import pygame
 
 from game.calendar import first_year
 from game.city.definitions import Content
+from game.city.promises import test_of
 from game.city.state import Citizen, City, Promise
-from game.city.subjects import how_judged
 from game.ui import text
 from game.ui.newspaper import ARTICLES, LAST_WORDS, WIDTH, Article, Edition, LastWord
 from game.ui.typesetting import count_word, plural
@@ -97,7 +97,7 @@ def articles(content: Content, city: City) -> list[Article]:
 
 
 def _article(content: Content, city: City, promise: Promise) -> Article:
-    checked = how_judged(content, city, promise.verb, promise.subject) != "unchecked"
+    checked = test_of(content, city, promise) != "unchecked"
     head = f"ROUND {promise.round}, TO {(promise.to or 'all').upper()}"
     stamp = promise.status if promise.status in ("kept", "broken") else None
     result = promise.reason or ("The end came before its day." if checked else "Nobody could judge it.")

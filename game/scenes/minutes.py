@@ -14,8 +14,8 @@ from game.calendar import years
 from game.city import rules
 from game.city.definitions import INDICATORS, Content
 from game.city.journal import Advance, Arrive, Deliver, Journal, React
+from game.city.promises import test_of
 from game.city.state import Citizen, City, Clash, Mark, Promise
-from game.city.subjects import how_judged
 from game.scenes.city_views import cell_name
 from game.scenes.pledges import against_words, reading
 from game.scenes.report_views import Line, added_up
@@ -197,7 +197,7 @@ def _pledge(content: Content, city: City, promise: Promise) -> Pledge:
         fate = f"{state.capitalize()} in round {promise.judged}. {promise.reason}"
         return Pledge(promise.id, promise.quote, meaning, state, fate)
     # How likely it still is takes long to find out, and the ledger says it.
-    if how_judged(content, city, promise.verb, promise.subject) == "unchecked":
+    if test_of(content, city, promise) == "unchecked":
         return Pledge(promise.id, promise.quote, meaning, "noted", "Remembered, not judged.")
     over = city.phase == "over"
     fate = "The term ended before its day." if over else "It stands."

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from game.city import rules
 from game.city.definitions import Content
+from game.city.promises import test_of
 from game.city.results import Verdict
 from game.city.state import City, Promise
-from game.city.subjects import act_of, counts_for, how_judged, shows
+from game.city.subjects import act_of, counts_for, shows
 from game.city.verdicts import feasibility
 from game.ui.ledger import Standing
 
@@ -56,7 +57,7 @@ def standing(content: Content, city: City, promise: Promise) -> tuple[Standing, 
     """Return how a promise stands, and a word or two on it for the ledger."""
     if promise.status in ("kept", "broken"):
         return ("kept" if promise.status == "kept" else "broken"), f"round {promise.judged}"
-    how = how_judged(content, city, promise.verb, promise.subject)
+    how = test_of(content, city, promise)
     if how == "unchecked" or city.phase == "over":
         return "noted", "not judged"
     feasible = feasibility(content, city, promise)[0]

@@ -16,7 +16,7 @@ from game.scenes.pledges import against_words, due_words, reading, style_of, ver
 from game.scenes.promise_views import contract_form
 from game.ui import text
 from game.ui.book import LEATHER, draw_book
-from game.ui.palette import E0, E2, E3, E4, R1, S2
+from game.ui.palette import E0, E1, E2, E3, E4, R1, S2
 from game.ui.prompts import arrows
 from game.ui.record_page import MARGIN, RecordEntry, RecordPage
 from game.ui.speech_sheet import PaperButton
@@ -27,6 +27,8 @@ PAGE = pygame.Rect(66, 18, 508, 322)
 ROWS = pygame.Rect(PAGE.x, PAGE.y + 42, PAGE.w, 252)
 BUTTON = pygame.Rect(PAGE.right - 128, PAGE.bottom - 20, 116, 13)
 STAMP_SECONDS = 0.15
+EARLIER_HEAD, EARLIER_FOOT = 34, 6
+"""Pixels kept free above and below the promises that stand from before."""
 PEN = 2.4
 """How many letters the clerk writes while somebody speaks one."""
 
@@ -62,6 +64,12 @@ class RecordScene(Scene):
         entries = [self._promise(promise, "promise") for promise in hearing.promises]
         entries += [self._promise(promise, "again") for promise in hearing.merged]
         self.page.show(entries + [self._clash(clash) for clash in hearing.clashes])
+        told = {promise.id for promise in (*hearing.promises, *hearing.merged)}
+        days = {one.id: self.city.rounds + 1 if one.by is None else one.by for one in self.city.promises}
+        earlier = [one for one in self.city.promises if one.status == "standing" and one.id not in told]
+        self._earlier = sorted(
+            (one for one in earlier if days[one.id] >= self.city.round), key=lambda one: days[one.id]
+        )
 
     def _promise(self, promise: Promise, kind: str) -> RecordEntry:
         content, city = self.ctx.content, self.city
@@ -208,6 +216,8 @@ class RecordScene(Scene):
             self._draw_stamps(canvas)
         else:
             self._draw_empty(canvas)
+        if self.page.written:
+            self._draw_earlier(canvas)
         canvas.fill(E4, (PAGE.x + 8, PAGE.bottom - 25, PAGE.w - 16, 1))
         self.button.key = prompt(Action.ONWARD if self._may_strike() else Action.CONFIRM)
         self.button.draw(canvas)
@@ -237,6 +247,24 @@ class RecordScene(Scene):
                 box = self.page.strike_rect(index)
                 canvas.blit(stamp, (box.x - 2, box.y - 22 - drop))
         canvas.set_clip(clip)
+
+    def _draw_earlier(self, canvas: pygame.Surface) -> None:
+        """Where the page has room below, what the mayor had promised before and still stands, the soonest due first."""
+        x, step, free = PAGE.x + MARGIN + 8, text.step("small", 10), self.page.free
+        lines = min(len(self._earlier), (free.h - EARLIER_HEAD - EARLIER_FOOT) // step)
+        if lines <= 0 or not self.page.entries:
+            return
+        more = len(self._earlier) - lines
+        top = free.bottom - EARLIER_FOOT - lines * step
+        head = "Standing from before" + (f", and {more} more" if more else "")
+        canvas.fill(E4, (PAGE.x + 8, top - 14, PAGE.w - 16, 1))
+        text.draw(canvas, (x, top - 9), head.upper(), E2, "label")
+        for number, promise in enumerate(self._earlier[:lines]):
+            y, due = top + number * step, due_words(promise.by, self.city.round)
+            text.draw(canvas, (PAGE.x + 9, y), promise.id, E2, "small")
+            width = text.draw(canvas, (PAGE.right - 14, y), due, E2, "small", align="right")
+            quote = text.fit(f'"{promise.quote}"', "small", PAGE.right - 26 - width - x)
+            text.draw(canvas, (x, y), quote, E1, "small")
 
     def _draw_empty(self, canvas: pygame.Surface) -> None:
         spoken = bool(self.city.speeches and self.city.speeches[-1].text.strip())

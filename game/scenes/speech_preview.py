@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ai.schema import Record
     from game.clerk import Clerk
 
-PAUSE, STOP = 0.35, 0.12
+PAUSE, STOP = 0.35, 0.05
 """Seconds without typing after which the clerk is asked; after a sentence's end, where nothing is half said, sooner."""
 ENDS = (".", "!", "?", "…", "。", "！", "？")
 

@@ -110,6 +110,12 @@ class RecordPage:
         """How many entries the clerk has begun to write."""
         return sum(start <= self._time for start in self._starts()[:-1])
 
+    @property
+    def free(self) -> pygame.Rect:
+        """What is left of the page below the entries."""
+        top = min(self.rect.y + self._tops[-1], self.rect.bottom)
+        return pygame.Rect(self.rect.x, top, self.rect.w, self.rect.bottom - top)
+
     def finish(self) -> None:
         """Have everything written at once."""
         self._time = self._starts()[-1]

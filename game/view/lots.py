@@ -21,10 +21,10 @@ FENCE_AT = (5, 27)
 
 BLOCKS = ("block_0", "block_1", "block_2", "block_3")
 SQUARE: tuple[Item, ...] = (
-    ("young", 7, 15),
-    ("young", 26, 15),
-    ("stall_0", 7, 26),
-    ("stall_1", 26, 27),
+    ("stall_0", 9, 12),
+    ("stall_1", 23, 12),
+    ("young", 4, 29),
+    ("young", 29, 30),
 )
 
 

@@ -136,3 +136,12 @@ def test_the_verdicts_on_a_draft_are_those_that_its_record_will_show(content, ci
     assert drafted[0].reason == "Other promises (2) already claim the deeds that are left (2)."
     assert drafted[3].reason == 'This speech promises the opposite: "I clear the forest"'
     assert drafted[4].reason == 'It would break another promise: "the forest stays"'
+
+
+def test_a_word_whose_time_is_up_stands_in_nobodys_way(content, city):
+    speak(content, city, ("your shift is safe this round", "protect", "jobs", "Karl", 1))
+    finish(content, city)
+    verdict = assess(content, city, "remove", "industry", 4)
+    assert verdict.feasible in ("sure", "possible") and "break" not in verdict.reason
+    attempt(content, city, "close_factory")
+    assert [made.status for made in city.promises] == ["standing"]

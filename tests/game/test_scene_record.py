@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 import pygame
 import pytest
@@ -12,6 +14,7 @@ from game.city import rules
 from game.content import load_content
 from game.scenes.record import PAGE, RecordScene
 from game.scenes.square import SquareScene
+from game.ui import text
 from tests.game.fakes import FakeApp, a_city, an_app, promise
 
 SURE = promise("we will build a solar field", by=4)
@@ -133,3 +136,27 @@ def test_words_without_end_never_leave_the_page() -> None:
     full = read_back(Record(promises=[long, *many], contradictions=[])).run(0.1)
     for edge in (pygame.Rect(PAGE.right + 4, 20, 30, 300), pygame.Rect(70, PAGE.bottom - 3, 300, 3)):
         assert pygame.image.tobytes(empty.subsurface(edge), "RGB") == pygame.image.tobytes(full.subsurface(edge), "RGB")
+
+
+def test_what_stands_from_before_is_told_below_and_nothing_whose_day_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = read_back(Record(promises=[SURE], contradictions=[]))
+    city, hearing = app.scene.city, app.scene.hearing
+    earlier = [("nobody pays more", None), ("a forest by the mill", 5), ("a quiet first round", 1)]
+    city.round = 2
+    for number, (quote, by) in enumerate(earlier, start=2):
+        city.promises.append(replace(hearing.promises[0], id=f"P{number}", round=1, quote=quote, by=by))
+    app.start(RecordScene(city, hearing))
+    app.run(6)
+    drawn: list[str] = []
+    real = text.draw
+
+    def note(surface: pygame.Surface, pos: tuple[int, int], string: str, *rest: Any, **named: Any) -> int:
+        drawn.append(string)
+        return real(surface, pos, string, *rest, **named)
+
+    monkeypatch.setattr(text, "draw", note)
+    app.run(0.1)
+    below = drawn[drawn.index("STANDING FROM BEFORE") :]
+    assert below[1:4] == ["P3", "due by round 5", '"a forest by the mill"']
+    assert below[4:7] == ["P2", "without a date", '"nobody pays more"']
+    assert not any("quiet" in words for words in drawn)

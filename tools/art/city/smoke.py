@@ -1,10 +1,12 @@
-"""Smoke in frames that repeat, and banks of smog: two shapes, one to lift what lies behind, one for the lit rim."""
+"""Smoke in frames that repeat, and banks of smog: two shapes, one to lift what lies behind, one for the lit puffs."""
 
 from random import Random
 
+import numpy as np
+
 from tools.art.canvas import Canvas
-from tools.art.noise import depth, hash2, majority, shift, value_noise
-from tools.art.palette import K1, N2, N3, N4, N5, N6, N7
+from tools.art.noise import bayer_field, depth, majority, shift, value_noise
+from tools.art.palette import K1, N2, N3, N4, N5, N6, N7, V1
 
 FRAMES = 16
 PLACES = 4
@@ -23,6 +25,8 @@ WIDTH, HEIGHT = 68, 36
 SOURCE = (8, 32)
 THIN = 0.7
 """From this part of its life on a puff is a wisp."""
+CORE = 0.52
+"""How dense a bank is where its body thins out, from 0 at its edge to 1 amid a puff."""
 
 
 def plume(name: str, frame: int) -> Canvas:
@@ -88,23 +92,27 @@ def _path(age: float, count: int, wind: tuple[float, float]) -> tuple[float, flo
 
 
 def bank(seed: int) -> tuple[Canvas, Canvas]:
-    """A flat bank of smog of 3 to 5 puffs: its body, which the map lifts in value, and its scalloped lit rim."""
+    """A flat bank of smog, drawn out by the wind: its body, which the map lifts in value, and the light on its puffs.
+
+    Both thin out in an ordered dither. The body's is of long dashes, as the map cuts it span by span; the light is
+    one sprite and has a finer one.
+    """
     random = Random(seed)
     body, rim = Canvas(72, 20), Canvas(72, 20)
     yy, xx = body.grid()
     count = random.randrange(3, 6)
-    mask = xx < 0
+    dense, lit = np.zeros(rim.a.shape), np.full(rim.a.shape, -1.0)
     for j in range(count):
         t = j - (count - 1) / 2
-        cx, cy = 36 + t * 8 + random.uniform(-1.5, 1.5), 9 + random.uniform(-1.2, 1) + abs(t)
-        rx, ry = random.uniform(7, 10) * (1 - abs(t) * 0.12), random.uniform(3.4, 5.4) * (1 - abs(t) * 0.17)
-        mask |= body.ellipse(cx, cy, rx, ry) & (yy <= cy + 1)
-    last, lower = mask & ~shift(mask, 0, -1), mask & ~shift(mask, 0, -2)
-    dashes = ((xx + seed * 3) % 7 < 4) & ~last | ((xx + seed * 3 + 2) % 7 < 2) & last
-    body.fill((mask & ~lower) | (lower & dashes), N5)
-    top = mask & ~shift(mask, 0, 1)
-    rim.a[top & (xx < 40)] = K1
-    rim.a[top & (hash2(xx // 5, yy, seed) > 0.4) & (xx < 38)] = N6
+        cx, cy = 36 + t * 9 + random.uniform(-2, 2), 9 + random.uniform(-2.5, 1.5) + abs(t) * 0.9
+        rx, ry = random.uniform(11, 15) * (1 - abs(t) * 0.1), random.uniform(5.4, 7.6) * (1 - abs(t) * 0.14)
+        dense = np.maximum(dense, 1 - np.hypot((xx - cx) / rx, (yy - cy) / ry))
+        lit = np.maximum(lit, 1 - np.hypot((xx - cx + rx * 0.2) / (rx * 0.5), (yy - cy + ry * 0.5) / (ry * 0.28)))
+    dense = np.clip(dense + (value_noise(72, 20, 13, 2, seed + 60) - 0.5) * 0.2, 0, 1) * (dense > 0)
+    grain, coarse = (bayer_field(72 // wide, 20).repeat(wide, axis=1) for wide in (2, 6))
+    body.fill(dense > CORE + (coarse - 0.5) * 0.34, N5)
+    rim.a[(dense > CORE * 0.6) & (lit > grain * 0.9 - 0.25)] = V1
+    rim.a[(dense > CORE * 0.7) & (lit > grain * 0.7 + 0.15)] = K1
     return body, rim
 
 

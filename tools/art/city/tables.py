@@ -29,7 +29,7 @@ TABLES: dict[str, Table] = {
     ),
     # what is seen through a bank of smog, which lifts the values
     "smog": table(
-        N5="N6", N4="N5", N3="K1", N2="V1", N1="V0", N0="V0", G5="N6", G4="K1", G3="K1", G2="V1", G1="V1", G0="V0",
+        N5="N6", N4="N5", N3="K1", N2="V0", N1="V0", N0="V0", G5="N6", G4="K1", G3="K1", G2="V1", G1="V1", G0="V0",
         E4="N6", E3="K1", E2="K1", E1="V1", E0="V0", W3="N6", W2="N5", W1="N5", W0="V1", R4="E4", R3="E4", R2="E3",
         R1="S0", R0="V1", S3="N6", S2="E4", S1="K1", S0="V1", V1="K1", V0="V1", K1="N6",
     ),

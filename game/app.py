@@ -103,11 +103,12 @@ class App:
             self.ctx.toasts.say(message, "bad")
         self.ctx.toasts.update(dt)
         self.ctx.audio.update(dt)
-        self._apply_changes()
+        changing = self._apply_changes()
         self._follow_text_input()
         if self._taught and self.scenes:
             self._guard(lambda: self.tutor.update(dt, self.scenes[-1]))
-        self._draw(dt)
+        if not changing:
+            self._draw(dt)
         self.window.show()
 
     def toggle_fullscreen(self) -> None:
@@ -184,11 +185,16 @@ class App:
                 self._dissolve.draw(canvas)
         self.ctx.toasts.draw(canvas, self.ctx.settings.values.reduced_motion)
 
-    def _apply_changes(self) -> None:
+    def _apply_changes(self) -> bool:
+        """Does what was asked of the stack; True if the picture dissolves into another, and so is the old one still:
+        a scene that has just been entered need not be drawn in the same frame."""
+        dissolving = False
         while self._changes:
             if self.scenes and not self.ctx.settings.values.reduced_motion:
                 self._dissolve = Dissolve(self.window.canvas)
+                dissolving = True
             self._guard(self._changes.pop(0))
+        return dissolving
 
     def _push(self, scene: "Scene") -> None:
         if self.scenes:

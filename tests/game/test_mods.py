@@ -100,6 +100,7 @@ def test_a_tile_that_nobody_drew_is_shown_all_the_same(app: App, windy: Content)
     before = pygame.image.tobytes(app.window.canvas, "RGB")
     rules.do_deed(windy, city, at, "windmill")
     start(app, CityScene(city))
+    app.frame(1.0)
     assert isinstance(app.scenes[-1], CityScene), "the scene did not fail"
     assert pygame.image.tobytes(app.window.canvas, "RGB") != before
     assert app.ctx.art.tile("windmill", "turning") is app.ctx.art.tile("nothing", "known")

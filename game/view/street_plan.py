@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 Corner = tuple[int, int]
 Edge = tuple[Corner, Corner]
@@ -36,21 +37,16 @@ def plan_streets(kinds: Kinds) -> StreetPlan:
         edges = _pruned(edges)
     lots = [cell for group in (URBAN, WORKS) for cell in town.cells(group)]
     if not edges and lots:
-        corner = (max(1, min(town.columns - 1, lots[0][0])), max(1, min(town.rows - 1, lots[0][1])))
-        edges = {town.edges_at(corner)[0]} if town.edges_at(corner) else set()
+        first = (edge for cell in lots for door in sorted(town.doors(cell)) for edge in town.edges_at(door))
+        edges = set(islice((edge for edge in first if not town.is_bridge(edge)), 1))
     for cell in lots:
-        corners = set(_corners(cell))
+        corners = town.doors(cell)
         if not corners & {corner for edge in edges for corner in edge}:
             edges |= town.way(corners, {corner for edge in edges for corner in edge})
     for part in _parts(edges)[1:]:
         edges |= town.way(part, _parts(edges)[0])
     bridges = frozenset(edge for edge in edges if town.is_bridge(edge))
     return StreetPlan(_arms(edges - bridges), frozenset(edges), bridges)
-
-
-def _corners(cell: tuple[int, int]) -> tuple[Corner, ...]:
-    column, row = cell
-    return (column, row), (column + 1, row), (column, row + 1), (column + 1, row + 1)
 
 
 def _pruned(edges: set[Edge]) -> set[Edge]:
@@ -100,6 +96,12 @@ class _Town:
             if all(kind in group for kind in self.sides(edge))
         }
 
+    def doors(self, cell: tuple[int, int]) -> set[Corner]:
+        """The corners at which a street may end to serve a cell: on land, unless the cell has water all round."""
+        column, row = cell
+        corners = {(x, y) for x in (column, column + 1) for y in (row, row + 1)}
+        return {corner for corner in corners if self.edges_at(corner) and not self.is_afloat(corner)} or corners
+
     def edges_at(self, corner: Corner) -> list[Edge]:
         x, y = corner
         others = [(x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)]
@@ -111,6 +113,11 @@ class _Town:
         if y0 == y1:
             return self.kinds[y0 - 1][x0], self.kinds[y0][x0]
         return self.kinds[y0][x0 - 1], self.kinds[y0][x0]
+
+    def is_afloat(self, corner: Corner) -> bool:
+        """Whether a corner lies in the water: a bridge that ended there would not reach a bank."""
+        x, y = corner
+        return [kind for row in self.kinds[y - 1 : y + 1] for kind in row[x - 1 : x + 1]].count("river") > 2
 
     def is_bridge(self, edge: Edge) -> bool:
         return self.sides(edge) == ("river", "river")

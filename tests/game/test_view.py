@@ -269,6 +269,17 @@ def test_streets_join_all_homes_and_the_centre() -> None:
         assert sides == ("river", "river")
 
 
+@pytest.mark.parametrize(("works", "bridges"), [("O", True), ("", False)])
+def test_a_bridge_leads_from_bank_to_bank(works: str, bridges: bool) -> None:
+    east = [["W" if letter in "IKO" and letter not in works else letter for letter in row[3:]] for row in ROWS[4:]]
+    kinds = [[KINDS[letter][0] for letter in row] for row in east]
+    plan = plan_streets(kinds)
+    ends = [corner for edge in plan.edges for corner in edge]
+    assert bool(plan.bridges) == bridges
+    for x, y in {corner for edge in plan.bridges for corner in edge if ends.count(corner) == 1}:
+        assert [kinds[y + dy][x + dx] for dy in (-1, 0) for dx in (-1, 0)].count("river") < 3, (x, y)
+
+
 @pytest.mark.parametrize("kinds", [[["river"] * 3] * 3, [["homes"]], [["forest", "homes"], ["river", "forest"]]])
 def test_odd_maps_have_streets_or_none(kinds: list[list[str]]) -> None:
     plan_streets(kinds)

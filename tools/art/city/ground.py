@@ -9,9 +9,25 @@ from tools.art.canvas import Canvas
 from tools.art.city import dual_grid as grid
 from tools.art.city.dual_grid import SIZE, TILE, X, Y, clean, field, move, noise, scatter
 from tools.art.noise import hash2, majority, value_noise
-from tools.art.palette import CLEAR, E1, E2, E3, E4, G1, G2, G3, G4, G5, N3, N5, N6, N7, R4
+from tools.art.palette import CLEAR, E1, E2, E3, E4, G1, G2, G3, G4, G5, K1, N2, N3, N4, N5, N6, N7, R4, S0, V0, V1
 
 MEADOW_CELLS = 8
+PEBBLES = (["l..", ".ll"], ["ll"], ["l"], ["ll.", "dd."], ["l.l", "..d"])
+HOLLOWS = (["ddd.", ".lll"], ["dd", ".l"], ["d"])
+STONES = ([".nn.", "nmmd", "eeee"], ["nn", "md"], ["n.", "md", ".e"])
+DRY_TUFTS = (["l..l", ".ll.", ".dd."], ["k.l", ".l.", ".d."], ["l.k.l", ".lkl.", "..dd."])
+CRACKS = (
+    ["dd......", "..dd.d..", "....dd..", "....l.dd"],
+    ["..d.....", ".d......", "ddd..dd.", "l..ddl.d"],
+    [".....dd.", "...dd...", ".ddl.d..", "d....d.."],
+)
+# Tyres half sunk in the dust, a rusty plate, a bent pipe.
+JUNK = (
+    [".ddd.", "dk.kd", "kd.dk", ".kkk.", "..eee"],
+    [".ddd.", "dkekd", "kd.dk"],
+    ["rrrr.", ".rrrr", ".eeee"],
+    ["vvvvvvv.", "wwwwwwvv", ".eeeeewv", "......we"],
+)
 
 
 def meadow() -> Canvas:
@@ -57,22 +73,16 @@ def wasteland(case: int) -> Canvas:
     c.a[beside & (hash2(X, Y // 2, 3) > 0.35)] = G3
     over = move(bare, 0, -1) & ~bare
     c.a[over & (hash2(X // 2, Y, 4) > 0.4)] = G2
-    scatter(
-        c,
-        bare & ~worn,
-        11,
-        33,
-        [["l..", ".ll"], ["ll"], ["l"], ["d..", ".d.", "..d", "..d"], ["..d", "dd."], ["d..d", ".dd."], ["ll.", "ddl"]],
-        {"l": E4, "d": E1},
-        0.7,
-    )
-    scatter(c, worn, 9, 34, [["l"], ["l.l"], ["d"], [".d", "dd"], ["ll", "dd"]], {"l": E3, "d": E1}, 0.7)
-    stones = [[".nn.", "nmmd", "eeee"], ["nn", "md"], ["n.", "md", ".e"]]
-    scatter(c, bare, 23, 35, stones, {"n": N6, "m": N5, "d": N3, "e": E1}, 0.55)
-    scatter(c, bare, 19, 36, [["g.g", ".g."], ["g", "h"]], {"g": G4, "h": G2}, 0.3)
-    scatter(c, bare, 10, 37, [["e.e", ".e."], ["e.e.e", ".eee."], [".e", "e."]], {"e": E4}, 0.22)
-    cracks = [["d....", "dd.d.", "..d.d"], ["..d..", ".d.d.", "d...d"], ["d.", "d.", ".d", ".d"]]
-    scatter(c, bare, 17, 38, cracks, {"d": E1}, 0.4)
+    for mask, step, seed, stamps, key, chance in (
+        (bare & ~worn, 12, 33, (*PEBBLES, *HOLLOWS), {"l": E4, "d": E2}, 0.6),
+        (worn, 10, 34, [["l"], ["l.l"], ["ll"], ["l..", ".ll"], ["d"]], {"l": E3, "d": E1}, 0.6),
+        (bare, 23, 35, STONES, {"n": N6, "m": N5, "d": N4, "e": E2}, 0.55),
+        (bare, 19, 36, [["g.g", ".g."], ["g", "h"]], {"g": G4, "h": G2}, 0.3),
+        (bare, 14, 37, DRY_TUFTS, {"l": E4, "k": K1, "d": E2}, 0.3),
+        (bare & ~worn, 16, 38, CRACKS, {"d": E2, "l": E4}, 0.5),
+        (bare, 26, 39, JUNK, {"k": N2, "d": N3, "e": E2, "r": S0, "v": V1, "w": V0}, 0.35),
+    ):
+        scatter(c, mask, step, seed, stamps, key, chance)
     return c
 
 

@@ -9,6 +9,9 @@ from game.city.quantities import EVERY, quantity, remaining
 from game.city.state import City, Deed, Promise, Status
 from game.city.subjects import Act, How, act_of, counts_for, how_judged, margin, measure, noun, shows, violates
 
+SMOKY = {"air": "the city", "homes": "the homes"}
+"""Subjects that are measured by the smoke over a place."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -76,7 +79,7 @@ def judge(content: Content, city: City, promise: Promise) -> Finding | None:
     found, base = measure(content, city, promise.subject), promise.baseline
     if how in ("floor", "gain") and found is not None and base is not None:
         goal = base if how == "floor" else base + rise(content, promise)
-        reason = f"{noun(content, promise.subject).capitalize()}: {found}, promised {goal}."
+        reason = _measured(content, promise, found, goal)
         left = remaining(content, city, promise) if how == "gain" and quantity(content, promise) == EVERY else 0
         if left:
             reason = f"{left} are left of those promised."
@@ -84,6 +87,13 @@ def judge(content: Content, city: City, promise: Promise) -> Finding | None:
             return Finding("kept", reason)
         return Finding("broken", reason) if over else None
     return Finding("broken", "Nothing of the kind was done in time.") if over else None
+
+
+def _measured(content: Content, promise: Promise, found: int, goal: int) -> str:
+    """What was counted and what was promised. Smoke is counted below zero, and told as what there is of it."""
+    if promise.subject in SMOKY:
+        return f"Smoke over {SMOKY[promise.subject]}: {-found}, promised {-goal} at most."
+    return f"{noun(content, promise.subject).capitalize()}: {found}, promised {goal}."
 
 
 def judge_all(content: Content, city: City) -> list[Promise]:

@@ -39,7 +39,7 @@ def assess(content: Content, city: City, promise: dict[str, Any]) -> Verdict:
     elif plan is not None and plan.steps:
         keeps, cost = _planned_words(content, city, asked, plan), _plan_cost(content, plan)
     elif how in ("guard", "floor"):
-        keeps, cost = _guard_words(content, city, asked), "leaves these deeds closed to you"
+        keeps, cost = _guard_words(content, city, asked), "no deed, but those against it are closed to you"
     else:
         kinds = ways(content, asked)
         keeps, cost = _show_words(content, city, asked, kinds), _cost(kinds)

@@ -63,7 +63,7 @@ class ControlsScene(Scene):
                 cell.on_press = partial(self._ask, device, action)
                 self._cells[device, action] = cell
         y = BOX.bottom - 25
-        own = Button(pygame.Rect(BOX.x + 10, y, 200, 17), "Back to the game's own keys", self._reset)
+        own = Button(pygame.Rect(BOX.x + 10, y, 200, 17), "Reset all keys", self._reset)
         back = Button(pygame.Rect(BOX.right - 110, y, 100, 17), "Back", self.app.pop)
         self.ring = FocusRing([*self._cells.values(), own, back])
         self._show()
@@ -187,5 +187,5 @@ class ControlsScene(Scene):
         if self._said:
             return self._said
         return (
-            "Confirm a key or a button, then press the new one. One that is taken is exchanged. A stick always walks."
+            "Confirm a key or a button, then press the new one. One already in use is swapped. The stick always moves."
         )

@@ -21,7 +21,7 @@ from game.view.art import Art
 PANEL = pygame.Rect(512, 6, 122, 240)
 DEFEATS = {"ecology": "COLLAPSE", "economy": "BANKRUPT", "votes": "VOTED OUT"}
 REASON_ROWS = 4
-WEIGHING = "Kept by leaving alone: half each, together one at most."
+WEIGHING = "Kept by doing nothing counts half, one in all at most."
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def demands(content: Content, city: City) -> list[Demand]:
     asked = [
         ("ecology", best.ecology, city.indicators.ecology),
         ("economy", best.economy, city.indicators.economy),
-        ("approval", best.approval, approval),
+        ("approval earned", best.approval, approval),
         ("promises judged", best.judged, count),
     ]
     found = [Demand(f"{name} {wanted}: {has}", has >= wanted) for name, wanted, has in asked if wanted]

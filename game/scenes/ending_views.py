@@ -85,7 +85,7 @@ def subline(city: City) -> str:
         tally = f"{count_word(kept).capitalize() if kept else 'None'} of {plural(len(done), 'promise')} kept."
         return f"{told(worst, 'clerk', WIDTH - text.size(tally)[0] - 4)} {tally}"
     part = "every one of them kept" if kept == len(done) else f"{count_word(kept) if kept else 'none'} of them kept"
-    return f"After {plural(city.round, 'round')} the mayor leaves a city of {plural(len(done), 'promise')}, {part}."
+    return f"After {plural(city.round, 'round')}: {plural(len(done), 'promise')} that came due, {part}."
 
 
 def articles(content: Content, city: City) -> list[Article]:
@@ -124,6 +124,7 @@ def more(city: City) -> str:
     if not rest:
         return ""
     counts = [(sum(promise.status == status for promise in rest), status) for status in ("kept", "broken")]
+    counts.append((len(rest) - sum(count for count, _ in counts), "not judged"))
     tally = ", ".join(f"{count} {status}" for count, status in counts if count)
     return f"and {len(rest)} more" + (f": {tally}" if tally else "")
 

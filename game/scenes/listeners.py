@@ -7,8 +7,10 @@ import re
 import pygame
 
 from game.city.definitions import Content
+from game.city.promises import at_stake
 from game.city.state import Citizen, City
-from game.scenes.pledges import IDENTIFIER, find_deed, find_promise, names_in, pledge_words
+from game.scenes.pledges import IDENTIFIER, Style, find_deed, find_promise, names_in, pledge_words
+from game.scenes.promise_views import fulfilled
 from game.scenes.speech_preview import Entry
 from game.ui import faces, text
 from game.ui.citizen_card import Portraits
@@ -49,7 +51,9 @@ class Listeners:
     def _draw_promises(self, surface: pygame.Surface, top: int) -> None:
         """What is still to be kept, soonest first, where the column has room for it."""
         rows = (COLUMN.bottom - 6 - top - 16) // 10
-        standing = [promise for promise in self.city.promises if promise.status == "standing"]
+        standing = [
+            promise for promise in at_stake(self.content, self.city) if not fulfilled(self.content, self.city, promise)
+        ]
         if rows < 1 or not standing:
             return
         left, right = COLUMN.x + 8, COLUMN.right - 8
@@ -66,7 +70,7 @@ class Listeners:
 
     def _listener(self, citizen: Citizen) -> Listener:
         memory, tag = recollection(self.city, citizen)
-        hint, colour = self._hint(citizen)
+        hint, colour, mark = self._hint(citizen)
         return Listener(
             name=citizen.name,
             age=citizen.age,
@@ -79,21 +83,23 @@ class Listeners:
             hint=hint,
             hint_colour=colour,
             lit=citizen.name in self.named,
+            mark=mark,
         )
 
-    def _hint(self, citizen: Citizen) -> tuple[str, Colour]:
-        """What this speech means to a citizen so far, the most personal thing first."""
+    def _hint(self, citizen: Citizen) -> tuple[str, Colour, tuple[int, Style] | None]:
+        """What this speech means to a citizen so far, the most personal thing first, and which mark in the margin of
+        the paper it is about."""
         for entry in self._entries:
             if entry.to == citizen.name:
-                return f"promise {entry.note.number} is for {citizen.name}", G5
+                return f"is for {citizen.name}", G5, (entry.note.number, entry.note.style)
         if citizen.name in self.named:
-            return f"you name {citizen.name}", G5
+            return f"you name {citizen.name}", G5, None
         for entry in self._entries:
             if citizen.name in entry.cares:
-                return f"cares about promise {entry.note.number}", R4
+                return f"matters to {citizen.name}", R4, (entry.note.number, entry.note.style)
         if citizen.displaced:
-            return "waits for a word from you", R3
-        return "not named yet", N5
+            return "waits for a word from you", R3, None
+        return "not named yet", N5, None
 
 
 def recollection(city: City, citizen: Citizen) -> tuple[str, str]:

@@ -36,7 +36,7 @@ PROFILES: dict[Profile, tuple[str, str]] = {
     "scripted": ("no model", "Phrase rules and written lines. Needs nothing, understands less."),
 }
 HINTS = {
-    "text_size": "Of speeches, answers, reports and explanations: whatever is read at length.",
+    "text_size": "Sets the size of speeches, answers, reports and explanations.",
     "font": "Atkinson Hyperlegible is drawn so that no two letters look alike.",
     "text_speed": "How fast answers are written out.",
     "fullscreen": "F11 or Alt+Enter does the same, anywhere.",

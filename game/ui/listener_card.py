@@ -8,6 +8,7 @@ import pygame
 
 from game.ui import bar, symbols, text
 from game.ui.citizen_card import Portraits, name_and_age, niche
+from game.ui.editor_marks import Style, draw_number
 from game.ui.palette import N0, N1, N2, N3, N4, N5, N6, N7, R4, V0, V1, Colour
 from game.ui.typesetting import clamp
 
@@ -20,7 +21,8 @@ LOW = 60
 @dataclass(frozen=True)
 class Listener:
     """What a card says. `memory` is the last thing remembered, `tag` the id of what it is about ("" for none),
-    `hint` what this speech means to the person so far, in the colour `hint_colour`."""
+    `hint` what this speech means to the person so far, in the colour `hint_colour`; `mark` is what in the paper's
+    margin it is about, by number and style."""
 
     name: str
     age: int
@@ -33,6 +35,7 @@ class Listener:
     hint: str
     hint_colour: Colour
     lit: bool
+    mark: tuple[int, Style] | None = None
 
 
 def draw_listener(
@@ -53,11 +56,16 @@ def draw_listener(
     lines = clamp(who.memory, "label", room, 3 if tall else 2 if rect.h > 48 else 1)
     text.draw_lines(surface, (left, rect.y + 32), lines, N6, "label", line=8)
     if tall:
-        tag = who.tag
-        symbols.stamp(surface, (rect.x + 6, rect.y + 57), ("a.", "aa", "a."), a=who.hint_colour)
-        text.draw(surface, (rect.x + 11, rect.y + 56), text.fit(who.hint, "label", 132), who.hint_colour, "label")
-        if tag:
-            draw_tag(surface, (rect.right - 3, rect.y + 54), tag)
+        x = rect.x + 6
+        if who.mark is not None:
+            x += draw_number(surface, x, rect.y + 55, *who.mark) + 3
+        else:
+            symbols.stamp(surface, (x, rect.y + 57), ("a.", "aa", "a."), a=who.hint_colour)
+            x += 5
+        hint = text.fit(who.hint, "label", rect.x + 143 - x)
+        text.draw(surface, (x, rect.y + 56), hint, who.hint_colour, "label")
+        if who.tag:
+            draw_tag(surface, (rect.right - 3, rect.y + 54), who.tag)
 
 
 def draw_tag(

@@ -106,7 +106,7 @@ def test_everything_goes_back_to_the_games_own(app: App, scene: ControlsScene) -
     choose(player, scene, ("keys", Action.UNDO))
     player.key(pygame.K_x)
     for _ in scene.ring.widgets:
-        if getattr(scene.ring.focused, "label", "").startswith("Back to the game"):
+        if getattr(scene.ring.focused, "label", "").startswith("Reset"):
             break
         player.press(Action.NEXT)
     player.press(Action.CONFIRM)

@@ -46,7 +46,7 @@ def made(number: int, status: str, quote: str = "The northern forest stays", **v
 def test_the_headline_is_a_kept_promise_and_what_became_of_it(city: City) -> None:
     city.promises = [made(1, "broken", "No new chimney", verb="avoid"), made(2, "kept")]
     assert headline(city) == '"The northern forest stays." It stayed.'
-    assert "two promises, one of them kept" in subline(city)
+    assert "two promises that came due, one of them kept" in subline(city)
 
 
 def test_after_a_defeat_the_headline_says_so_and_a_broken_promise_stands_below(city: City) -> None:

@@ -77,9 +77,9 @@ def _planned(city: City, promise: Promise, plan: Plan) -> Answer:
         return "sure", f"As things go it is kept by round {plan.kept}, in any season."
     spare = plan.spare - rivals
     if spare <= 0:
-        return "possible", f"It can be kept by round {plan.kept} in any season, with no deed to spare."
+        return "possible", f"By round {plan.kept} in any season, with no deed to spare."
     plural = "deed" if spare == 1 else "deeds"
-    return "sure", f"It can be kept by round {plan.kept} in any season, with {spare} {plural} to spare."
+    return "sure", f"By round {plan.kept} in any season, with {spare} {plural} to spare."
 
 
 def _unlikely(content: Content, city: City, promise: Promise, failure: str) -> Answer:

@@ -15,12 +15,15 @@ from game.scene import Scene
 from game.scenes.city_bar import CityBar
 from game.scenes.city_panels import FOCUSES, LOWER, PREVIEW, CityPanels, Focus
 from game.scenes.city_steps import steps
+from game.scenes.city_views import column_letters
 from game.scenes.confirm import ConfirmScene
 from game.scenes.pause import pause
 from game.sound.strain import strain
-from game.ui.palette import ACCENT, N0, N1
+from game.ui import text
+from game.ui.palette import ACCENT, N0, N1, N3, R4
 from game.ui.prompts import Prompt, draw_strip
 from game.ui.typesetting import plural
+from game.view.map_view import AREA
 
 MAP = pygame.Rect(1, 23, 326, 337)
 EDGE = pygame.Rect(3, 22, 322, 335)
@@ -271,12 +274,23 @@ class CityScene(Scene):
         option = self.panels.option() if self.focus == "deeds" else None
         polluted, cleaned = (option.preview.polluted, option.preview.cleaned) if option is not None else ([], [])
         self.map.highlight(canvas, self.cursor, self.time, self.hovered, polluted, cleaned)
+        self._draw_place(canvas, self.hovered or self.cursor)
         canvas.set_clip(clip)
         if self.focus == "map":
             pygame.draw.rect(canvas, ACCENT, EDGE, 1)
         self.panels.draw(canvas, self.city, self.focus, self.time)
         draw_strip(canvas, STRIP, self._steps(), STRIP_WIDTH)
         self.bar.draw(canvas)
+
+    def _draw_place(self, canvas: pygame.Surface, at: Cell) -> None:
+        """Name the column and the row of a cell at the map's edges, as reports name places by them."""
+        cell, (column, row) = self.map.rect(at), (column_letters(at[0]), str(at[1] + 1))
+        for name, centre in ((column, (cell.centerx, AREA.top + 5)), (row, (AREA.left + 6, cell.centery))):
+            plate = pygame.Rect(0, 0, text.size(name, "label")[0] + 6, 9)
+            plate.center = centre
+            canvas.fill(N1, plate)
+            canvas.fill(N3, (plate.x, plate.y, plate.w, 1))
+            text.draw(canvas, (plate.x + 3, plate.y + 2), name, R4, "label")
 
     def _steps(self) -> list[Prompt]:
         bar, panels = self.bar, self.panels

@@ -83,7 +83,7 @@ class RecordScene(Scene):
         facts = []
         if verdict.judged and not again:
             facts = [
-                f"Kept by: {verdict.keeps}" if verdict.keeps else "",
+                f"To keep it: {verdict.keeps}" if verdict.keeps else "",
                 f"Costs: {verdict.cost}" if verdict.cost else "",
             ]
         if verdict.cares:

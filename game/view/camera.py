@@ -57,4 +57,8 @@ class Camera:
         if event is None:
             return 0.0
         off = ((event[axis] + 0.5) * CELL - whole / 2) / (whole / 2)
-        return max(-1.0, min(1.0, off * 1.4)) * min(LEAN, EDGE, NORTH - self.above)
+        lean = max(-1.0, min(1.0, off * 1.4)) * min(LEAN, EDGE, NORTH - self.above)
+        if chosen is not None:
+            # The chosen cell stays whole in view.
+            lean = min(max(lean, float((chosen[axis] + 1) * CELL - shown)), float(chosen[axis] * CELL))
+        return lean

@@ -17,7 +17,7 @@ from game.ui.evidence import CARD, HINT
 from game.ui.typesetting import count_word, plural
 
 NAME_WIDTH = 140
-SPOKEN = pygame.Rect(284, 2, 110, 12)
+SPOKEN = pygame.Rect(284, 2, 140, 12)
 """Who has spoken, in the bar over the square."""
 BUBBLES, AVERAGE = pygame.Rect(0, 96, 640, 76), pygame.Rect(496, 0, 144, 16)
 

@@ -174,7 +174,7 @@ class SquareFrame:
             colour = G4 if turn in heard else R4 if turn is self.turns.current else N3
             canvas.fill(N0, (286 + number * 11, 5, 8, 6))
             canvas.fill(colour, (287 + number * 11, 6, 6, 4))
-        words = f"{len(heard)} OF {len(answers)} SPOKE"
+        words = f"{len(heard)} OF {len(answers)} HAVE SPOKEN"
         text.draw(canvas, (292 + len(answers) * 11, 6), words, N6, "label")
         shown = [self._rolling(one).shown for one in self.city.citizens]
         average = round(sum(shown) / max(len(shown), 1))

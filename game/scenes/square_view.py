@@ -8,21 +8,17 @@ from game.city.definitions import Content
 from game.city.state import Citizen, City
 from game.scenes.square_frame import FLOOR, PLATES, SquareFrame, plate_rect
 from game.scenes.square_turns import Turn, Turns
-from game.ui import faces, shade, symbols, text
-from game.ui.bubble import MOST_ROWS, Speech, bubble_rect, draw_bubble, holds
+from game.ui import banner, faces
+from game.ui.bubble import Speech, bubble_rect, draw_bubble, holds
 from game.ui.emotes import Emotes
 from game.ui.evidence import PLATE_HEIGHT, murmur
-from game.ui.palette import N2, N5, N6, N7, R4
-from game.ui.panel import panel
-from game.ui.typesetting import clamp
+from game.ui.palette import N5, N6, N7
 from game.view.art import Art
 
 SIZE = 128
 STEP_IN = 0.35
 """Seconds in which somebody steps in from the side."""
 BUBBLE_WIDTHS = (118, 170, 230)
-BANNER_WIDTH = 176
-STAR = ("...a...", "...a...", "..aaa..", "aaabaaa", "..aaa..", "...a...", "...a...")
 RUSH = ((204, 8, 18), (230, 2, 24), (256, 4, 20), (276, 0, 28))
 """Height, gap to the edge and length of the lines behind somebody who steps in."""
 
@@ -210,17 +206,34 @@ class SquareView:
         current, looked = self.turns.current, self.looked_at()
         silent = {name for name in self._xs if current is None or name != current.name}
         past = [turn for turn in self.turns.turns[: self.turns.index] if turn.kind == "answer" and turn.name in silent]
-        for turn in sorted(past, key=lambda one: one is looked):
+        past.sort(key=lambda one: one is looked)
+        if current is not None and current.kind == "newcomer" and current.name in self._xs:
+            self._draw_newcomer(canvas, current, past)
+            return
+        for turn in past:
             self._draw_bubble(canvas, turn, live=False)
         if current is None or current.name not in self._xs:
             return
-        if current.kind == "newcomer":
-            self._draw_banner(canvas, current)
-        elif current.words:
+        if current.words:
             self._draw_bubble(canvas, current, live=True)
         else:
             place = (self._xs[current.name] + SIZE // 2 - 10, self._head(current.name) - 17)
             murmur(canvas, place, 0.0 if self.still else self._time)
+
+    def _draw_newcomer(self, canvas: pygame.Surface, turn: Turn, past: list[Turn]) -> None:
+        """Draw a newcomer's banner where no bubble stands. Where there is no such place, bubbles that have been heard
+        give way to it, and it gives way to the one that the player looks back at."""
+        foot = (self._xs[turn.name] + SIZE // 2, self._head(turn.name))
+        taken = [self._bubble_box(one, live=False) for one in past]
+        found = banner.place(turn.line, foot, self._slot() - 6, taken)
+        looks_back = any(past[index].name == self.chosen for index in found.giving)
+        if found.aloft:
+            banner.point(canvas, found.box, foot)
+        for index, one in enumerate(past):
+            if looks_back or index not in found.giving:
+                self._draw_bubble(canvas, one, live=False)
+        if not looks_back:
+            banner.draw_banner(canvas, found.box, turn.name, turn.words)
 
     def _draw_bubble(self, canvas: pygame.Surface, turn: Turn, live: bool) -> None:
         cites = turn.over and turn.about[0] in "DPC" and turn.about[1:].isdigit()
@@ -233,36 +246,27 @@ class SquareView:
             live=live,
             talking=live and not turn.over,
         )
+        box = self._bubble_box(turn, live)
+        draw_bubble(canvas, box, self._xs[turn.name] + SIZE // 2, speech, _with_last_word(turn))
+
+    def _bubble_box(self, turn: Turn, live: bool) -> pygame.Rect:
         width = self._width(turn, live or turn is self.looked_at())
         tail = (self._xs[turn.name] + SIZE // 2, self._head(turn.name))
-        whole = _with_last_word(turn)
-        draw_bubble(canvas, bubble_rect(whole, width, tail), tail[0], speech, whole)
+        return bubble_rect(_with_last_word(turn), width, tail)
+
+    def _slot(self) -> int:
+        """How wide a bubble may be that keeps to the place of one person."""
+        return min(max(640 // max(len(self._xs), 1) - 4, BUBBLE_WIDTHS[0]), BUBBLE_WIDTHS[1])
 
     def _width(self, turn: Turn, whole: bool) -> int:
         """As wide as a place on the square, and wider where a line would not be `whole` otherwise."""
-        narrow, wide, widest = BUBBLE_WIDTHS
-        slot = min(max(640 // max(len(self._xs), 1) - 4, narrow), wide)
-        return next((width for width in (slot, wide) if not whole or holds(turn.line, width)), widest)
+        _, wide, widest = BUBBLE_WIDTHS
+        return next((width for width in (self._slot(), wide) if not whole or holds(turn.line, width)), widest)
 
     def _head(self, name: str) -> int:
         """Height at which a bubble's tail ends: just over the head."""
         citizen = next(one for one in self._people if one.name == name)
         return FLOOR - SIZE + 2 * faces.head_top(self.art.portrait(citizen.portrait, "neutral")) + 8
-
-    def _draw_banner(self, canvas: pygame.Surface, turn: Turn) -> None:
-        step = text.step("read", 11)
-        width = BANNER_WIDTH + 6 * (step - 11)
-        lines = clamp(f'"{turn.words}"', "read", width - 20, MOST_ROWS) if turn.words else []
-        box = pygame.Rect(0, 0, width, 19 + step * max(len(lines), 1))
-        box.midbottom = (self._xs[turn.name] + SIZE // 2, self._head(turn.name) - 4)
-        box.clamp_ip(pygame.Rect(2, 19, 636, 250))
-        shade.darken(canvas, pygame.Mask(box.size, fill=True), (box.x + 3, box.y + 3))
-        panel(canvas, box, focus=True, fill=N2)
-        symbols.stamp(canvas, (box.x + 6, box.y + 5), STAR, a=R4, b=N7)
-        width = text.draw(canvas, (box.x + 17, box.y + 6), "NEWCOMER", R4, "label")
-        name = text.fit(f"{turn.name} steps in", "label", box.w - 26 - width)
-        text.draw(canvas, (box.x + 21 + width, box.y + 6), name, N5, "label")
-        text.draw_lines(canvas, (box.x + 10, box.y + 15), lines, N7, "read", line=step)
 
 
 def _with_last_word(turn: Turn) -> str:

@@ -19,6 +19,8 @@ EDGES = 12
 """Pixels left and right of the words together."""
 MOST_ROWS = 9
 SHADOW = (4, 3)
+DELTA_WORD = "answer"
+"""Says what the figure of a bubble is: what this answer changed, while the plate below adds up the whole round."""
 
 
 @dataclass(frozen=True)
@@ -84,14 +86,17 @@ def _draw_head(surface: pygame.Surface, box: pygame.Rect, speech: Speech) -> Non
     text.draw(surface, (badge.x + 9, badge.y + 2), word, N7, "label")
     if speech.delta is None:
         return
-    if not speech.delta:
-        text.draw(
-            surface, (box.right - 6, box.y + 5), "no change", E4 if not speech.live else E1, "label", align="right"
-        )
-        return
-    up = speech.delta > 0
-    text.draw(surface, (box.right - 14, box.y + 5), f"{speech.delta:+d}", G2 if up else R1, "label", align="right")
-    symbols.arrow(surface, (box.right - 11, box.y + 5), up, G3 if up else R2)
+    left, dim = box.right - 6, E1 if speech.live else E3
+    if speech.delta:
+        up = speech.delta > 0
+        symbols.arrow(surface, (left - 5, box.y + 5), up, G3 if up else R2)
+        figure, colour = f"{speech.delta:+d}", G2 if up else R1
+        left -= 8
+    else:
+        figure, colour = "0", dim
+    left -= text.draw(surface, (left, box.y + 5), figure, colour, "label", align="right") + 3
+    if left - text.size(DELTA_WORD, "label")[0] > badge.right + 2:
+        text.draw(surface, (left, box.y + 5), DELTA_WORD, dim, "label", align="right")
 
 
 def _draw_tag(surface: pygame.Surface, box: pygame.Rect, speech: Speech) -> None:

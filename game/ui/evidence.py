@@ -36,6 +36,8 @@ from game.ui.signs import sign
 from game.ui.typesetting import clamp
 
 PLATE_HEIGHT = 30
+BAR_WIDTH = 40
+CHANGE_WORD = "ROUND"
 CARD = pygame.Rect(4, 322, 442, 36)
 HINT = pygame.Rect(452, 321, 184, 37)
 
@@ -89,19 +91,30 @@ def draw_plate(surface: pygame.Surface, rect: pygame.Rect, plate: Plate) -> None
         job = text.fit(plate.job.upper(), "label", room - width - 4)
         text.draw(surface, (x + width + 4, y + 6), job, N5, "label")
     symbols.heart(surface, (x, y + 17), plate.approval)
-    length = max(min(54, rect.w - 68), 10)
+    length = max(min(BAR_WIDTH, rect.w - 68), 10)
     box = pygame.Rect(x + 11, y + 17, length, 5)
     ramp = safe_colours.shown_ramp(approval_ramp(plate.approval))
     bar.bar(surface, box, plate.approval, ramp, bar.VOTES_LOST_BELOW)
     text.draw(surface, (box.right + 5, y + 17), str(round(plate.approval)), N7, "label")
     left = box.right + 20
-    if plate.change:
-        colour = GOOD if plate.change > 0 else BAD
-        symbols.arrow(surface, (left, y + 17), plate.change > 0, colour)
-        text.draw(surface, (left + 7, y + 17), f"{plate.change:+d}", colour, "label")
+    if plate.change is not None:
+        _draw_change(surface, (left, y + 17), plate.change, rect.right - 4 - left)
     elif plate.word:
         colour = R4 if plate.word == "NEW" else N5
         text.draw(surface, (left, y + 17), text.fit(plate.word, "label", rect.right - 4 - left), colour, "label")
+
+
+def _draw_change(surface: pygame.Surface, pos: tuple[int, int], change: int, room: int) -> None:
+    """What the whole round changed, and where there is room, that it is the whole round."""
+    colour = (GOOD if change > 0 else BAD) if change else N5
+    figure = f"{change:+d}" if change else "0"
+    word = text.size(CHANGE_WORD, "label")[0] + 3
+    if word + text.size(figure, "label")[0] <= room:
+        text.draw(surface, pos, CHANGE_WORD, N5, "label")
+        text.draw(surface, (pos[0] + word, pos[1]), figure, colour, "label")
+    elif change:
+        symbols.arrow(surface, pos, change > 0, colour)
+        text.draw(surface, (pos[0] + 7, pos[1]), figure, colour, "label")
 
 
 def draw_evidence(surface: pygame.Surface, evidence: Evidence | None) -> None:

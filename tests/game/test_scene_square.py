@@ -13,7 +13,9 @@ from game.city import rules
 from game.clerk import Answered, ClerkStatus, FellBack
 from game.content import load_content
 from game.scenes.square import SquareScene
+from game.scenes.square_frame import PLATES
 from game.scenes.square_turns import Turn
+from game.ui import text
 from tests.game.fakes import FakeApp, a_city, an_app, promise, reaction
 from tests.game.stage import first_cell, play_round
 
@@ -324,3 +326,29 @@ def test_the_longest_line_stays_on_the_canvas_and_off_the_bar() -> None:
     full = app.run(0.1)
     bar = pygame.Rect(0, 0, 280, 16)
     assert pygame.image.tobytes(empty.subsurface(bar), "RGB") == pygame.image.tobytes(full.subsurface(bar), "RGB")
+
+
+def test_a_bubble_says_what_the_answer_changed_and_the_plate_what_the_round_did(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answer = reaction("Karl", "Thank you for this, mayor.", "grateful", 6)
+    app = evening(reactions={"Karl": answer, "Mia": reaction("Mia", "Well.")})
+    hear_all(app)
+    texts: list[tuple[str, int]] = []
+    draw = text.draw
+
+    def note(surface: pygame.Surface, pos: tuple[int, int], string: str, *rest: Any, **more: Any) -> int:
+        texts.append((string, pos[1]))
+        return draw(surface, pos, string, *rest, **more)
+
+    monkeypatch.setattr(text, "draw", note)
+    app.run(0.01)
+    karl = app.scene.city.citizens[0]
+    said = app.scene.turns.answer_of("Karl")
+    on_bubbles = [string for string, y in texts if y < PLATES]
+    on_plates = [string for string, y in texts if y >= PLATES]
+    assert on_bubbles.count("answer") == on_plates.count("ROUND") == len(app.scene.city.citizens)
+    assert f"{said.delta:+d}" in on_bubbles and "0" in on_bubbles
+    assert f"{sum(reason.amount for reason in karl.reasons):+d}" in on_plates
+    assert said.delta != sum(reason.amount for reason in karl.reasons), "else nobody could mistake them"
+    assert "3 OF 3 HAVE SPOKEN" in on_bubbles

@@ -14,7 +14,14 @@ from game.scene import Scene
 from game.scenes.city_views import gauges
 from game.scenes.pause import pause
 from game.scenes.report_intro import ending_blocks, letter_blocks, listeners_block, round_blocks
-from game.scenes.report_views import indicator_blocks, land_blocks, people_blocks, promise_blocks, rule
+from game.scenes.report_views import (
+    came_that_evening,
+    indicator_blocks,
+    land_blocks,
+    people_blocks,
+    promise_blocks,
+    rule,
+)
 from game.sound.strain import strain
 from game.ui import text
 from game.ui.hud import FREE_LEFT, TopBar
@@ -95,7 +102,8 @@ class ReportScene(Scene):
         changed = [*indicator_blocks(report, width), *land_blocks(content, report.changes, width)]
         self.sheet.show(changed if self.over else [*self._season(), *changed])
         self.upper.show(promise_blocks(self.ctx.art, report, self.upper.width))
-        self.lower.show(people_blocks(self.ctx.art, report, city.citizens, self.lower.width))
+        evening = came_that_evening(content, city, report)
+        self.lower.show(people_blocks(self.ctx.art, report, city.citizens, self.lower.width, evening))
 
     def _sound(self, report: Report) -> None:
         """Bars and promises are heard one after the other, as they are read."""

@@ -9,7 +9,7 @@ import pygame
 
 from game.city.definitions import INDICATORS, Content
 from game.city.results import Report
-from game.city.state import Cell, Change, Citizen, Entry, Promise
+from game.city.state import Cell, Change, Citizen, City, Entry, Promise
 from game.scenes.city_views import cell_name
 from game.ui import bar, symbols, text
 from game.ui.citizen_card import draw_portrait, name_and_age
@@ -168,9 +168,12 @@ def _promise(art: Art, promise: Promise, width: int) -> Block:
     return Block(height, draw)
 
 
-def people_blocks(art: Art, report: Report, present: Sequence[Citizen], width: int) -> list[Block]:
-    """Return who came and who left, with what they said, then how those on the square stand."""
-    blocks = [_person(art, citizen, "came", citizen.line, width) for citizen in report.arrived]
+def people_blocks(
+    art: Art, report: Report, present: Sequence[Citizen], width: int, evening: Sequence[Citizen] = ()
+) -> list[Block]:
+    """Return who came and who left, on the `evening` of the speech or since, with what they said, then how those on
+    the square stand."""
+    blocks = [_person(art, citizen, "came", citizen.line, width) for citizen in (*evening, *report.arrived)]
     blocks += [_person(art, citizen, "left", words, width) for citizen, words in report.left]
     if not blocks:
         blocks = [paragraph("Nobody came to the square, and nobody left it.", "read", width, N5), gap(4)]
@@ -178,6 +181,13 @@ def people_blocks(art: Art, report: Report, present: Sequence[Citizen], width: i
     for citizen in present:
         blocks += [_approval(citizen, width), *(_reason(*line, width) for line in approval_lines(citizen)), gap(3)]
     return blocks
+
+
+def came_that_evening(content: Content, city: City, report: Report) -> list[Citizen]:
+    """Return who stepped in while the square answered; those who stood there from the start came on no evening."""
+    first = content.scenarios[city.scenario].present if report.round == 1 else []
+    came = [one for one in city.citizens if one.arrived == report.round]
+    return [one for one in came if not one.core and one.id not in first]
 
 
 def approval_lines(citizen: Citizen) -> list[tuple[int, str]]:
@@ -200,8 +210,8 @@ def _approval(citizen: Citizen, width: int) -> Block:
     change = sum(reason.amount for reason in citizen.reasons)
 
     def draw(surface: pygame.Surface, left: int, top: int) -> None:
-        text.draw(surface, (left, top + 2), text.fit(citizen.name, "clerk", width - 150), N7)
-        bar.approval(surface, (left + width - 142, top + 3), citizen.approval, change, width=90)
+        text.draw(surface, (left, top + 2), text.fit(citizen.name, "clerk", width - 154), N7)
+        bar.approval(surface, (left + width - 146, top + 3), citizen.approval, change, width=90)
 
     return Block(13, draw)
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pygame
 import pytest
 
@@ -13,7 +15,14 @@ from game.scenes.city import CityScene
 from game.scenes.ending import EndingScene
 from game.scenes.pause import PauseScene
 from game.scenes.report import LOWER, SHEET, UPPER, ReportScene
-from game.scenes.report_views import added_up, indicator_blocks, people_blocks, promise_blocks
+from game.scenes.report_views import (
+    added_up,
+    came_that_evening,
+    indicator_blocks,
+    people_blocks,
+    promise_blocks,
+)
+from game.ui import text
 from game.ui.pane import Pane
 from game.view.art import Art
 from tests.game.stage import first_cell, outside_untouched, play_round, pledge, point, press, start
@@ -158,3 +167,40 @@ def test_the_longest_report_stays_in_its_panes(app: App, city: City) -> None:
         block.draw(wide, 100, top)
         top += block.height
     assert outside_untouched(wide, pygame.Rect(100, 0, 353, 6000), before)
+
+
+def told_of_people(app: App, city: City, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the report's pane of the square says above how everybody stands."""
+    start(app, ReportScene(city))
+    scene = app.scenes[-1]
+    assert isinstance(scene, ReportScene)
+    said: list[str] = []
+    draw = text.draw
+
+    def note(surface: pygame.Surface, pos: tuple[int, int], string: str, *rest: Any, **more: Any) -> int:
+        said.append(string)
+        return draw(surface, pos, string, *rest, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(text, "draw", note)
+        scene.lower.draw(pygame.Surface((640, 360)))
+    return said[: said.index("HOW THEY STAND, AND WHY")]
+
+
+def test_the_report_names_who_stepped_in_on_the_evening_before(
+    app: App, city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play_round(app.ctx.content, city, [(first_cell(city, "oil_refinery"), "close_refinery")])
+    said = told_of_people(app, city, monkeypatch)
+    assert any(words.startswith("Oleg") for words in said) and "CAME" in said
+    assert not any("Nobody" in words for words in said)
+    play_round(app.ctx.content, city)
+    assert not any(words.startswith("Oleg") for words in told_of_people(app, city, monkeypatch)), "told once"
+
+
+def test_whoever_stands_there_from_the_start_did_not_come_on_the_first_evening() -> None:
+    content = load_content()
+    for scenario in content.scenarios:
+        city = rules.new_city(content, scenario)
+        play_round(content, city)
+        assert came_that_evening(content, city, rules.report(content, city)) == []

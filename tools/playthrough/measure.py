@@ -44,6 +44,7 @@ class Measurements:
             "frames_ms": {phase: spread(ms) for phase, ms in sorted(self.frames.items())},
             "frames_ms_while_generating": spread(generating),
             "frames_processor_ms": {phase: spread(ms) for phase, ms in sorted(self.processor.items())},
+            "frames_processor_ms_of_all": spread([ms for all_ms in self.processor.values() for ms in all_ms]),
             "seconds": {kind: spread(seconds) for kind, seconds in self.seconds.items()},
             "memory_mib": round(max(self.memory, default=0.0)),
             "memory_mib_grown": round(self.memory[-1] - self.memory[-LAST_FRAMES:][0], 2) if self.memory else 0.0,

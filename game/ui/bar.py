@@ -85,8 +85,8 @@ def approval(surface: pygame.Surface, pos: tuple[int, int], value: float, change
     text.draw(surface, (x + width + 14, y), str(round(value)), N7, "label")
     if change:
         colour = GOOD if change > 0 else BAD
-        symbols.arrow(surface, (x + width + 26, y), change > 0)
-        text.draw(surface, (x + width + 33, y), f"{change:+d}", colour, "label")
+        symbols.arrow(surface, (x + width + 30, y), change > 0)  # "100" is 11 pixels wide
+        text.draw(surface, (x + width + 37, y), f"{change:+d}", colour, "label")
 
 
 def indicator(

@@ -17,7 +17,8 @@ WIDTH = 152
 TALL = 71
 LOW = 47
 """Height of a card in the list of more than four."""
-PORTRAIT_WIDTH = 62
+PORTRAIT_WIDTH = 57
+"""Leaves 83 pixels beside it, which "OPPOSITION POLITICIAN" needs."""
 APPROVAL_WIDTH = 32
 TALL_ROWS = (5, 15, 23, 34, 43)
 LOW_ROWS = (4, 13, 21, 30, 37)
@@ -62,10 +63,10 @@ def draw_card(
     panel(surface, rect, focus=focused, fill=N2 if focused else N1)
     window = pygame.Rect(rect.left + 4, rect.top + 3, PORTRAIT_WIDTH, rect.height - 7)
     draw_portrait(surface, window, portraits.portrait(face.portrait, face.tone, eyes=eyes), raised=9 if low else 0)
-    left, room = rect.left + 70, rect.width - 74
+    left, room = window.right + 4, rect.right - 4 - (window.right + 4)
     name, job, hearts, tone, said = (rect.top + row for row in (LOW_ROWS if low else TALL_ROWS))
     text.draw(surface, (left, name), name_and_age(face.name, face.age, room), N7)
-    text.draw(surface, (left, job), text.fit(face.job.upper(), "label", room), N5, "label")
+    text.draw(surface, (left, job), job_in(face.job, room), N5, "label")
     shown = face.approval if approval is None else approval
     bar.approval(surface, (left, hearts), shown, face.change, width=APPROVAL_WIDTH)
     symbols.tone_sign(surface, (left, tone), face.tone)
@@ -80,6 +81,13 @@ def name_and_age(name: str, age: int, room: int) -> str:
     """Return "Karl, 48"; a name too long for `room` pixels is cut, the age is not."""
     rest = f", {age}"
     return text.fit(name, "clerk", room - text.size(rest)[0] - 1) + rest
+
+
+def job_in(job: str, room: int) -> str:
+    """Return a job in capitals, in small letters where only they fit `room` pixels; a longer one is cut."""
+    if text.size(job.upper(), "label")[0] <= room:
+        return job.upper()
+    return text.fit(job[:1].upper() + job[1:], "label", room)
 
 
 def draw_portrait(surface: pygame.Surface, window: pygame.Rect, face: pygame.Surface, *, raised: int = 0) -> None:

@@ -19,8 +19,8 @@ Standing = Literal["holds", "open", "risk", "kept", "broken", "noted"]
 
 MARGIN = 24
 """Width of the column of promise numbers, left of the rule."""
-STATE_WIDTH = 64
-"""Width of the column of signs and words at the right."""
+STATE_WIDTH = 66
+"""Width of the column of signs and words at the right; "out of reach" stands in it beside a scroll bar."""
 QUOTE_STEP = 10
 POINTER = ("a..", "aa.", "aaa", "aa.", "a..")
 GAP = 3
@@ -159,11 +159,9 @@ class Ledger:
         left, middle = box.right - STATE_WIDTH, box.centery + 1
         sign(surface, (left + 8 - width // 2, middle - height // 2), name, colour)
         room = STATE_WIDTH - 20 - (5 if self.scroll.reach else 1)
-        if line.note:
-            text.draw(surface, (left + 20, middle - 6), word, ink, "label")
-            text.draw(surface, (left + 20, middle + 1), text.fit(line.note, "label", room), E2, "label")
-        else:
-            text.draw(surface, (left + 20, middle - 2), word, ink, "label")
+        notes = clamp(line.note, "label", room, 2) if line.note else []
+        text.draw(surface, (left + 20, middle - (2, 6, 10)[len(notes)]), word, ink, "label")
+        text.draw_lines(surface, (left + 20, middle + (0, 1, -3)[len(notes)]), notes, E2, "label", line=7)
 
     def _draw_edges(self, surface: pygame.Surface) -> None:
         page = self.rect

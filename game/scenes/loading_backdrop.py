@@ -4,7 +4,7 @@ import random
 
 import pygame
 
-from game.ui.palette import E0, E1, N0, N1, N2, N3, N4, R0, R2, R3, R4, R5, S0, V0, V1, W0, W1, Colour
+from game.ui.palette import E0, E1, N0, N1, N2, N3, N4, R0, R2, R3, R4, R5, S0, V0, V1, W0, Colour
 from game.ui.transition import ORDER
 
 WIDTH, HEIGHT = 640, 360
@@ -86,7 +86,7 @@ def _town_hall(ground: pygame.Surface) -> None:
     ground.fill(E0, (310, top - 44, 20, 44))
     ground.fill(E1, (310, top - 44, 1, 44))
     for step in range(18):
-        ground.fill(W0 if step % 3 else W1, (309 + step // 2, top - 45 - step, 22 - step // 2 * 2, 1))
+        ground.fill(N2 if step % 3 else N3, (309 + step // 2, top - 45 - step, 22 - step // 2 * 2, 1))
     ground.fill(N0, (319, top - 70, 1, 8))
     pygame.draw.circle(ground, R5, (319, top - 32), 6)
     pygame.draw.circle(ground, R3, (319, top - 32), 6, 1)

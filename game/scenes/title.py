@@ -42,6 +42,7 @@ class TitleScene(Scene):
             MenuItem("Quit", self._quit),
         ]
         top = BOTTOM - Menu.LINE * len(items) - 12
+        self.hidden = False
         self.menu = Menu((MENU_RIGHT - MENU_WIDTH, top), MENU_WIDTH, items)
         self.ctx.audio.music("title")
         self.ctx.audio.loop("wind" if self.ecology < FIRST_ECOLOGY else "")
@@ -49,13 +50,15 @@ class TitleScene(Scene):
             self.ctx.toasts.say(message, "bad")
 
     def cover(self) -> None:
-        """Shows no focus under a panel."""
+        """Leaves city and logo to what comes over them: a menu that cannot be used would only look as if it could."""
+        self.hidden = True
         focused = self.menu.ring.focused
         self._covered = self.menu.ring.widgets.index(focused) if focused is not None else None
         self.menu.ring.focus(None)
 
     def uncover(self) -> None:
-        """Gives the focus back."""
+        """Shows the menu again, with its focus."""
+        self.hidden = False
         self.menu.ring.focus(self._covered)
 
     def handle(self, event: pygame.event.Event) -> None:
@@ -74,9 +77,10 @@ class TitleScene(Scene):
         logo = self.ctx.art.logo(self.ecology)
         canvas.blit(logo, ((canvas.get_width() - logo.get_width()) // 2, LOGO_TOP))
         text.draw(canvas, (320, SUBTITLE_TOP), "They remember every word you said.", R5, align="centre", outline=N0)
-        self.menu.draw(canvas)
-        if self.last is not None:
-            _draw_save(canvas, CARD, self.last)
+        if not self.hidden:
+            self.menu.draw(canvas)
+            if self.last is not None:
+                _draw_save(canvas, CARD, self.last)
         clerk_line.draw(canvas, (6, 349), self.ctx.clerk.status, 276)
 
     def _new_city(self) -> None:

@@ -147,7 +147,7 @@ class Choice(Widget):
         return True
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draws label, value and the arrows that can still be followed."""
+        """Draws label, value and the arrows to both sides, dark where nothing more follows."""
         box = self.rect
         if self.focused:
             focus_outline(surface, box)
@@ -157,10 +157,10 @@ class Choice(Widget):
         text.draw(surface, (box.x + 6, y), label, R5 if self.focused else TEXT_SOFT)
         value = text.fit(self.values[self.index], "clerk", VALUE_WIDTH)
         text.draw(surface, (middle, y), value, TEXT if self.enabled else DISABLED, align="centre")
-        if self.index > 0:
-            symbols.stamp(surface, (middle - 50, y), symbols.CURSOR_LEFT, a=ACCENT)
-        if self.index < len(self.values) - 1:
-            symbols.stamp(surface, (middle + 46, y), symbols.CURSOR, a=ACCENT)
+        if len(self.values) > 1:
+            first, last = self.index == 0, self.index == len(self.values) - 1
+            symbols.stamp(surface, (middle - 50, y), symbols.CURSOR_LEFT, a=DISABLED if first else ACCENT)
+            symbols.stamp(surface, (middle + 46, y), symbols.CURSOR, a=DISABLED if last else ACCENT)
 
 
 class FocusRing:

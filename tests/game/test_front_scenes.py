@@ -11,12 +11,13 @@ from game.context import Context
 from game.saves import Summary
 from game.scenes import loading
 from game.scenes.loading import LoadingScene
+from game.scenes.loading_backdrop import paint_ground
 from game.scenes.new_city import NewCityScene
 from game.scenes.problem import ProblemScene
 from game.scenes.report import ReportScene
 from game.scenes.settings import SettingsScene
 from game.scenes.title import TitleScene
-from game.ui import clerk_line
+from game.ui import clerk_line, text
 
 
 class PlainArt:
@@ -232,3 +233,36 @@ def test_a_new_city_is_chosen_and_begun(title: App, monkeypatch: pytest.MonkeyPa
     assert (report.city.seed, report.city.difficulty, report.city.round) == (11, "normal", 1)
     title.ctx.saves.flush()
     assert len(list(title.ctx.saves.folder.glob("*-11.json"))) == 1
+
+
+def test_no_menu_shows_beside_a_dialog_over_the_title(title: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It could not be used, and would stand out from under the dialog."""
+    drawn: list[str] = []
+    draw = text.draw
+
+    def note(surface: pygame.Surface, pos: tuple[int, int], string: str, *rest: Any, **more: Any) -> int:
+        drawn.append(string)
+        return draw(surface, pos, string, *rest, **more)
+
+    monkeypatch.setattr(text, "draw", note)
+    title.ctx.content = load_content()
+    title.frame(0.02)
+    assert {"Quit", "LAST SAVE"} <= set(drawn)
+    title.push(NewCityScene())
+    title.frame(0.5)
+    drawn.clear()
+    title.frame(0.02)
+    assert "Take office" in drawn and not {"Quit", "LAST SAVE"} & set(drawn)
+    title.pop()
+    title.frame(0.5)
+    drawn.clear()
+    title.frame(0.02)
+    assert {"Quit", "LAST SAVE"} <= set(drawn)
+
+
+def test_the_town_hall_has_no_sky_in_its_spire() -> None:
+    ground = paint_ground()
+    for y in range(70, 86):
+        sky = {tuple(ground.get_at((x, y))[:3]) for x in range(250, 290)}
+        spire = {tuple(ground.get_at((x, y))[:3]) for x in range(318, 322)}
+        assert not sky & spire, f"row {y}"

@@ -7,6 +7,7 @@ from game.ui.bar import Rolling
 from game.ui.bubble import Speech, bubble_rect, draw_bubble
 from game.ui.clerk_note import ClerkNote, Heard
 from game.ui.menu import Menu, MenuItem
+from game.ui.palette import ACCENT, DISABLED
 from game.ui.toast import Toasts
 from game.ui.widgets import Button, Choice, FocusRing, Widget, tooltip
 
@@ -147,6 +148,17 @@ def test_a_choice_steps_with_arrows_and_stops_at_its_ends() -> None:
     for action in (Action.RIGHT, Action.RIGHT, Action.LEFT, Action.LEFT, Action.LEFT, Action.CONFIRM):
         ring.act(action)
     assert chosen == [2, 1, 0, 1]
+
+
+@pytest.mark.parametrize(("index", "lit"), [(0, (False, True)), (1, (True, True)), (2, (True, False))])
+def test_a_choice_has_an_arrow_on_both_sides_lit_where_more_follows(index: int, lit: tuple[bool, bool]) -> None:
+    choice = Choice(pygame.Rect(0, 0, 300, 18), "Speed", ("slow", "fast", "at once"), index)
+    surface = pygame.Surface((300, 18))
+    choice.draw(surface)
+    sides = [surface.subsurface((300 - 56 + dx, 2, 8, 14)) for dx in (-52, 45)]
+    seen = [{tuple(side.get_at((x, y))[:3]) for x in range(8) for y in range(14)} for side in sides]
+    assert [ACCENT in colours for colours in seen] == list(lit)
+    assert all(ACCENT in colours or DISABLED in colours for colours in seen)
 
 
 def test_a_menu_is_walked_and_pressed(pressed: list[str]) -> None:

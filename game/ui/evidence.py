@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.ui import bar, safe_colours, symbols, text
+from game.ui.citizen_card import job_in
 from game.ui.palette import (
     BAD,
     E0,
@@ -88,8 +89,7 @@ def draw_plate(surface: pygame.Surface, rect: pygame.Rect, plate: Plate) -> None
     name = text.fit(plate.name, "clerk", room)
     width = text.draw(surface, (x, y + 4), name, R5 if plate.live else N7)
     if room - width > 24:
-        job = text.fit(plate.job.upper(), "label", room - width - 4)
-        text.draw(surface, (x + width + 4, y + 6), job, N5, "label")
+        text.draw(surface, (x + width + 4, y + 6), job_in(plate.job, room - width - 4), N5, "label")
     symbols.heart(surface, (x, y + 17), plate.approval)
     length = max(min(BAR_WIDTH, rect.w - 68), 10)
     box = pygame.Rect(x + 11, y + 17, length, 5)

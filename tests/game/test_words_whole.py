@@ -8,9 +8,10 @@ import pytest
 from game.app import App
 from game.city.definitions import Content
 from game.scenes.promise_views import FALTERING
-from game.ui import bar, symbols
+from game.ui import bar, fonts, symbols
 from game.ui.citizen_card import LOW, TALL, WIDTH, CardFace, draw_card
 from game.ui.evidence import Plate, draw_plate
+from game.ui.fonts import Cut
 from game.ui.ledger import Ledger, LedgerLine
 from game.view.art import Art
 from tests.game.ink import Sheet, watch
@@ -41,6 +42,18 @@ def test_a_job_too_long_for_capitals_is_set_in_small_letters_before_it_is_cut(sh
     face = CardFace("Ines", 33, "underwater archivist", "mia", "neutral", "", 50, 0)
     draw_card(sheet, pygame.Rect(100, 100, WIDTH, LOW), face, art)
     assert "Underwater archivist" in [drawn.string for drawn in sheet.texts]
+
+
+@pytest.mark.parametrize("cut", [Cut(), Cut(large=True, legible=True)], ids=["usual", "large and legible"])
+def test_jobs_stand_whole_on_the_plates_of_the_square_too(
+    sheet: Sheet, content: Content, cut: Cut, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "_cut", cut)
+    for kind in content.citizens.values():
+        draw_plate(sheet, pygame.Rect(10, 100, 122, 30), Plate(kind.name, kind.job, 50, 3, "", False, False))
+        assert sheet.texts[1].string.casefold() == kind.job.casefold()
+        assert sheet.faults() == []
+        sheet.clear()
 
 
 @pytest.mark.parametrize("count", [1, 40])

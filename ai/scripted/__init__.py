@@ -13,7 +13,7 @@ from ai.schema import Arrival, ArrivalBrief, Reaction, ReactionBrief, Record, Sp
 from ai.scripted.arrivals import newcomer
 from ai.scripted.clashes import clashes
 from ai.scripted.promises import listen
-from ai.scripted.reactions import Square
+from ai.scripted.reactions import Said, Square
 
 WORDS_PER_DRAFT = 3
 """Words by which a line grows from one draft to the next."""
@@ -24,6 +24,10 @@ class Scripted:
 
     name = "scripted"
 
+    def __init__(self) -> None:
+        """Begin with nothing said."""
+        self._said: list[Said] = []
+
     def extract(self, brief: SpeechBrief) -> Iterator[Record | None]:
         """Read a speech; the record comes last."""
         yield None
@@ -33,8 +37,8 @@ class Scripted:
         yield Record(promises=promises, contradictions=clashes(brief, reader))
 
     def react(self, brief: ReactionBrief) -> Iterator[Draft | Reaction | None]:
-        """Let every citizen of the brief answer, in order: drafts, then the reaction."""
-        square = Square(brief)
+        """Let every citizen answer, in order, in lines not yet heard in this game: drafts, then the reaction."""
+        square = Square(brief, self._said)
         for citizen in brief.citizens:
             yield None
             reaction = square.react(citizen)

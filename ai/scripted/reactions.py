@@ -22,10 +22,10 @@ TONES = {
     "n": "neutral",
 }
 LONGEST_QUOTE = 48
-LAP = 7
-"""Rounds until the same lines have their turn again, so that one game seldom hears a line twice."""
-FOREIGN = 2
-"""Rounds that a line of somebody else's voice must be nearer to its turn to be preferred."""
+LAP = 3
+"""Rounds until a line has its turn again, so that neighbouring rounds differ even if nobody knows what was said."""
+REST = 2
+"""Rounds after which a line may come back once a person has nothing new to say."""
 PLAIN_QUOTE = re.compile(
     r"[\x00-\x1f\x7f-\x9f<>{}\[\]|*_#`\\\"“”„«»‘\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
@@ -54,19 +54,23 @@ TRADES = (
     (
         re.compile(
             r"my sensors|centrifuge|our plots|we had plots|instrument|three students|drawings in my drawer|"
-            r"eleven alarms|you rich|modelled the plume|i have asked for one sapling"
+            r"eleven alarms|you rich|modelled the plume|i have asked for one sapling|In my field|a post abroad|"
+            r"made up results"
         ),
         re.compile(r"research|scien|physic|laborator|engineer|professor|chemist|biolog|technician"),
     ),
     (
         re.compile(
             r"my clerk|table a motion|my next speech|my speeches|council|every meeting|on file|my file|my notes|"
-            r"question for the record"
+            r"question for the record|[Mm]y (?:opponents|hall|people|own people)\b"
         ),
         re.compile(r"politic|council|opposition|party|mayor|alder|senator|speaker"),
     ),
     (
-        re.compile(r"my locker|our badges|clocked out|in the canteen|at the canteen|at the gate"),
+        re.compile(
+            r"my locker|our badges|clocked out|in the canteen|at the canteen|at the gate|"
+            r"[Tt]he whole shift|Our whole crew"
+        ),
         re.compile(
             r"work|driver|fitter|weld|crane|technician|refinery|factory|miner|mechanic|stoker|labour|cook|builder|brick"
         ),
@@ -75,7 +79,8 @@ TRADES = (
 GROWN_UP = re.compile(
     r"\bmy (?:son|daughter|youngest|eldest|boy|girl|brother-in-law|street|neighbours|rent|back|purse|own)\b|"
     r"our children|the children|mortgage|the bank|cradle|\bwage\b|seventeen|my boy|last year|years ago|little one|"
-    r"we courted|all my life|cider|champagne"
+    r"we courted|all my life|cider|champagne|small one|the twins|[Mm]ine (?:do|would)|liked mine|blood pressure|pills|"
+    r"bedtime|spare room|nine hours|forty years|young once|doctor's orders|overtime|bigger place|on credit"
 )
 ADULT = 18
 
@@ -98,7 +103,7 @@ def bank() -> dict[str, tuple[Template, ...]]:
     templates = {}
     for key, voices in data.items():
         templates[key] = tuple(
-            Template(TONES[line[0]], voice, line[2:], (rank * LAP // len(lines) + draw(key, voice)) % LAP)
+            Template(TONES[line[0]], voice, line[2:], (rank + draw(key, voice)) % LAP)
             for voice, lines in voices.items()
             for rank, line in enumerate(sorted(lines, key=draw))
         )
@@ -112,13 +117,36 @@ def draw(*parts: object) -> int:
     )
 
 
-class Square:
-    """One round's answers; remembers which lines were spoken so that none is said twice."""
+class Said(NamedTuple):
+    """A line that was spoken: in which round and under which seed, by whom, and its text before it was filled in."""
 
-    def __init__(self, brief: ReactionBrief) -> None:
-        """Start with nobody having spoken."""
+    round: int
+    seed: int
+    citizen: str
+    text: str
+
+
+class Square:
+    """One round's answers; remembers which lines were spoken so that none is said twice in a game."""
+
+    def __init__(self, brief: ReactionBrief, memory: list[Said] | None = None) -> None:
+        """Begin a round.
+
+        Args:
+            brief: what is answered.
+            memory: what was said before. A round that is played again, after a save is loaded or in a new game,
+                takes back what was said from it on; lines spoken now are added.
+        """
         self.brief = brief
-        self.said: set[str] = set()
+        self.memory = [] if memory is None else memory
+        asked = {citizen.name for citizen in brief.citizens}
+        self.memory[:] = [
+            said
+            for said in self.memory
+            if said.round < brief.round
+            or (said.round == brief.round and said.seed == brief.seed and said.citizen not in asked)
+        ]
+        self.said = {said.text: said.round for said in self.memory}
         self.answered: dict[str, int] = {}
 
     def react(self, citizen: BriefCitizen) -> Reaction:
@@ -128,12 +156,16 @@ class Square:
         jitter = draw(self.brief.seed, citizen.name, self.brief.round, "delta") % 3 - 1
         same_way = [f for f in findings if f.points * total > 0 or abs(total) < 1.5] or findings
         total = max(-14.0, min(14.0, total + 0.5 * jitter))
-        for finding in [*self.varied(same_way), *findings]:
-            reaction = self.answer(citizen, finding, total)
+        mood = Finding("speech", ("mood.+",) if total > 0 else ("mood.-",), total, concern="none")
+        for again in (False, True):
+            for finding in [*self.varied(same_way), *findings]:
+                reaction = self.answer(citizen, finding, total, again)
+                if reaction is not None:
+                    return reaction
+            reaction = self.answer(citizen, mood, max(-6.0, min(8.0, total)), again)
             if reaction is not None:
                 return reaction
-        mood = Finding("speech", ("mood.+",) if total > 0 else ("mood.-",), total, concern="none")
-        return self.answer(citizen, mood, max(-6.0, min(8.0, total))) or self.silence(citizen)
+        return self.silence(citizen)
 
     def silence(self, citizen: BriefCitizen) -> Reaction:
         """What is left to say when the whole square has used up the bank."""
@@ -154,16 +186,17 @@ class Square:
             return [*near, *[f for f in findings if f not in near]]
         return findings
 
-    def answer(self, citizen: BriefCitizen, finding: Finding, total: float) -> Reaction | None:
-        """A reaction to one finding, or None if no unsaid line fits it."""
+    def answer(self, citizen: BriefCitizen, finding: Finding, total: float, again: bool) -> Reaction | None:
+        """A reaction to one finding, or None if no line fits it that is unsaid or, with `again`, has rested."""
         for strict, key in ((strict, key) for strict in (True, False) for key in finding.keys):
             lines = [
                 template
                 for template in bank().get(key, ())
-                if self.fits(template, citizen, finding, strict)
+                if not self.spent(template, again)
+                and self.fits(template, citizen, finding, strict)
                 and reaches(template.tone, total, 1.0 if strict else 4.0)
             ]
-            template = self.pick(lines, citizen, finding)
+            template = self.pick(lines, citizen)
             if template is not None:
                 break
         else:
@@ -172,7 +205,8 @@ class Square:
         delta = max(low, min(high, round(total)))
         if template.tone in ("angry", "suspicious", "sarcastic", "desperate"):
             delta = min(delta, -1)
-        self.said.add(template.text)
+        self.said[template.text] = self.brief.round
+        self.memory.append(Said(self.brief.round, self.brief.seed, citizen.name, template.text))
         self.answered[finding.about] = self.answered.get(finding.about, 0) + 1
         return Reaction.model_validate(
             {
@@ -185,11 +219,14 @@ class Square:
             }
         )
 
+    def spent(self, template: Template, again: bool) -> bool:
+        """Whether a line was said already or, with `again`, said too lately."""
+        said = self.said.get(template.text)
+        return said is not None and not (again and self.brief.round - said >= REST)
+
     def fits(self, template: Template, citizen: BriefCitizen, finding: Finding, strict: bool) -> bool:
         """Whether a citizen could say this line, about this finding, now."""
-        if template.text in self.said or (
-            template.voice != "any" and template.voice not in citizen.values[: 2 if strict else 4]
-        ):
+        if template.voice != "any" and template.voice not in citizen.values[: 2 if strict else 4]:
             return False
         if "{quote}" in template.text and not quotable(finding.quote):
             return False
@@ -197,15 +234,15 @@ class Square:
             return False
         return citizen.age >= ADULT or not GROWN_UP.search(template.text)
 
-    def pick(self, lines: list[Template], citizen: BriefCitizen, finding: Finding) -> Template | None:
-        """One of the lines: those whose turn it is in this round first, then own voice, then by seed."""
+    def pick(self, lines: list[Template], citizen: BriefCitizen) -> Template | None:
+        """One of the lines: unsaid or longest unheard ones first, then by turn, then own voice, then by seed."""
         if not lines:
             return None
 
-        def order(line: Template) -> tuple[int, int]:
-            wait = (line.turn - self.brief.round) % LAP
-            own = line.voice == citizen.values[0]
-            return wait + (0 if own else FOREIGN), draw(self.brief.seed, citizen.name, line.text)
+        def order(line: Template) -> tuple[int, bool, bool, int]:
+            waits = line.turn != self.brief.round % LAP
+            foreign = line.voice != citizen.values[0]
+            return self.said.get(line.text, 0), waits, foreign, draw(self.brief.seed, citizen.name, line.text)
 
         return min(lines, key=order)
 

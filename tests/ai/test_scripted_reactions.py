@@ -3,6 +3,7 @@
 import json
 import re
 from importlib.resources import files
+from itertools import pairwise
 
 from ai.backend import Draft
 from ai.grounding import arrival_faults, reactions_faults
@@ -97,28 +98,83 @@ def test_answers_fit_the_contract_and_are_streamed_in_order():
             assert len(step.text) < len(line)
 
 
-def test_nobody_repeats_what_another_said_and_a_game_seldom_repeats_itself():
-    cycle = [
-        ("build", "factory"),
-        ("remove", "factory"),
-        ("build", "forest"),
-        ("build", "solar_field"),
-        ("remove", "forest"),
-    ]
-    lines: list[str] = []
-    for round_ in range(1, 8):
-        verb, subject = cycle[round_ % len(cycle)]
-        done = {"id": f"D{round_}", "round": round_, "verb": verb, "subject": subject}
-        said = [reaction.line for reaction in answers(brief(round=round_, seed=round_ * 977, deeds=[done])).values()]
-        assert len(set(said)) == len(said)
-        lines += said
-    assert len(lines) - len(set(lines)) <= 3
+DEEDS = [
+    ("build", "factory"), ("build", "forest"), ("remove", "factory"), ("build", "solar_field"), ("remove", "forest"),
+    ("build", "research_centre"), ("improve", "farmland"),
+]  # fmt: skip
+PROMISES = ["kept", "broken", "new", "kept", "new", "broken", "kept"]
+THREE = ["Karl", "Mia", "Sarah"]
+
+
+def game(seed: int, rounds: int = 7, crowd: list[str] = THREE) -> list[ReactionBrief]:
+    """The briefs of a whole game with the same people, one deed a round and promises that are kept and broken."""
+    briefs = []
+    for round_ in range(1, rounds + 1):
+        verb, subject = DEEDS[(round_ + seed) % len(DEEDS)]
+        old = promise(PROMISES[(round_ + seed // 7) % len(PROMISES)], "build", "jobs", quote="there will be work again")
+        new = promise("new", "build", "forest", quote="a wood by the school") | {"id": "P2"}
+        situation = brief(
+            round=round_,
+            seed=(round_ * 977 + seed * 31) % 2**32,
+            deeds=[{"id": f"D{round_}", "round": round_, "verb": verb, "subject": subject}],
+            promises=[one | {"round": min(one["round"], round_)} for one in (old, new)][: 1 + round_ % 2],
+            people={name: {"addressed": (round_ + len(name)) % 3 == 0} for name in crowd},
+        )
+        here = [citizen for citizen in situation.citizens if citizen.name in crowd]
+        briefs.append(situation.model_copy(update={"citizens": here}))
+    return briefs
+
+
+def spoken(backend: Scripted, situation: ReactionBrief) -> dict[str, str]:
+    return {item.citizen: item.line for item in backend.react(situation) if isinstance(item, Reaction)}
+
+
+def test_no_line_is_said_twice_in_a_game():
+    backend = Scripted()
+    for seed in range(40):
+        for crowd in (THREE, [person["name"] for person in PEOPLE]):
+            said = [line for situation in game(seed, crowd=crowd) for line in spoken(backend, situation).values()]
+            assert len(said) == 7 * len(crowd)
+            assert len(set(said)) == len(said)
+
+
+def test_a_loaded_game_does_not_hear_the_last_rounds_lines_again():
+    """After loading, a new backend answers: it knows nothing of what was said."""
+    for seed in range(40):
+        lines = [spoken(Scripted(), situation) for situation in game(seed)]
+        for before, after in pairwise(lines):
+            assert all(before[name] != after[name] for name in THREE)
+
+
+def test_a_game_played_again_is_answered_alike():
+    first, second = Scripted(), Scripted()
+    once = [spoken(first, situation) for situation in game(3)]
+    assert [spoken(second, situation) for situation in game(3)] == once
+    assert [spoken(first, situation) for situation in game(3)] == once
+    assert spoken(first, game(3)[4]) == once[4]
+
+
+def test_a_round_that_is_cut_short_goes_on_with_lines_that_are_left():
+    situation = game(5)[2]
+    whole = spoken(Scripted(), situation)
+    backend = Scripted()
+    spoken(backend, situation)
+    rest = situation.model_copy(update={"citizens": situation.citizens[1:]})
+    assert not set(spoken(backend, rest).values()) & {whole["Karl"]}
+
+
+def test_people_repeat_old_lines_only_when_there_are_no_others():
+    backend = Scripted()
+    lines = [spoken(backend, game(1)[0].model_copy(update={"round": 1, "rounds": 60}))]
+    for round_ in range(2, 60):
+        lines.append(spoken(backend, game(1)[0].model_copy(update={"round": round_, "rounds": 60})))
+        assert not set(lines[-1].values()) & set(lines[-2].values())
 
 
 def test_the_bank_is_large_plain_and_without_doubles():
     bank = json.loads(files("ai.scripted").joinpath("lines.json").read_text(encoding="utf-8"))
     lines = [line[2:] for voices in bank.values() for texts in voices.values() for line in texts]
-    assert len(lines) == len(set(lines)) >= 220
+    assert len(lines) == len(set(lines)) >= 900
     assert all(len(line) <= MAX_LINE - 20 and not re.search(r"[*_<>\[\]#|]", line) for line in lines)
     assert all(re.fullmatch(r"[^{}]*(\{(thing|quote)\}[^{}]*)*", line) for line in lines)
 

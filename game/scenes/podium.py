@@ -6,7 +6,7 @@ import pygame
 
 from game.city.state import City
 from game.ui import faces
-from game.view.art import Art
+from game.view.art import Art, evening
 
 WIDTH = 464
 RAIL = 206
@@ -28,7 +28,7 @@ class Podium:
         self.art = art
         self.city = city
         self._rises: dict[str, float] = {}
-        self._stage = art.backdrop("speech").copy()
+        self._stage = art.backdrop(evening("speech", city.indicators.ecology)).copy()
         for citizen, place in zip(city.citizens, self._places(), strict=True):
             faces.cast(self._stage, art.portrait(citizen.portrait, citizen.tone), place, RAIL)
 

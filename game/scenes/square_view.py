@@ -13,7 +13,7 @@ from game.ui.bubble import Speech, bubble_rect, draw_bubble, holds
 from game.ui.emotes import Emotes
 from game.ui.evidence import PLATE_HEIGHT, murmur
 from game.ui.palette import N5, N6, N7
-from game.view.art import Art
+from game.view.art import Art, evening
 
 SIZE = 128
 STEP_IN = 0.35
@@ -171,7 +171,7 @@ class SquareView:
             (one.portrait, place) for one in self._people if (place := self._place(one.name))[0] == self._xs[one.name]
         ]
         if self._stage is None or self._stage[0] != places:
-            stage = self.art.backdrop("square").copy()
+            stage = self.art.backdrop(evening("square", self.city.indicators.ecology)).copy()
             for portrait, place in places:
                 faces.cast(stage, faces.doubled(self.art.portrait(portrait, "neutral")), place, FLOOR)
             self._stage = (places, stage)

@@ -18,6 +18,13 @@ from game.ui.safe_colours import shown_sign
 
 ART_FOLDER = ASSETS / "art"
 Sprite = dict[str, Any]
+FOUL_BELOW, GREEN_FROM = 35, 60
+"""Ecology under which the evening over the city is foul, and from which it is green."""
+
+
+def evening(name: str, ecology: int) -> str:
+    """The backdrop of that name, "speech" or "square", that shows a city of such ecology, 0 to 100."""
+    return f"{name}_foul" if ecology < FOUL_BELOW else f"{name}_green" if ecology >= GREEN_FROM else name
 
 
 class ArtError(Exception):

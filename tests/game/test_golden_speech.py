@@ -15,6 +15,7 @@ from game.scenes.record import RecordScene
 from game.scenes.report import ReportScene
 from game.scenes.resume import scene_of
 from game.scenes.speech import SpeechScene
+from game.view.art import FOUL_BELOW, GREEN_FROM
 from tests.game import chronicle, golden
 from tests.game.chronicle import NOTHING, UNSURE, WRITTEN, Draft
 from tests.game.hands import Keyboard, Pad
@@ -45,6 +46,14 @@ def write(stage: Stage, draft: Draft, city: City | None = None) -> SpeechScene:
 def test_an_empty_sheet_in_the_first_round(gallery: Stage) -> None:
     write(gallery, Draft(""), chronicle.first_speech(gallery.content))
     golden.look(gallery.app, "speech_empty", settle=HEARD)
+
+
+@pytest.mark.parametrize(("name", "ecology"), [("foul", FOUL_BELOW - 1), ("green", GREEN_FROM)])
+def test_the_evening_over_a_city(gallery: Stage, name: str, ecology: int) -> None:
+    city = chronicle.first_speech(gallery.content)
+    city.indicators.ecology = ecology
+    write(gallery, Draft(""), city)
+    golden.look(gallery.app, f"speech_city_{name}", settle=HEARD)
 
 
 @pytest.mark.parametrize(("name", "at"), [("forests", "two forests"), ("fusion", "reactor"), ("claim", "ever lost")])

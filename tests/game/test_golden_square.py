@@ -11,6 +11,7 @@ from game.city import rules
 from game.city.state import City
 from game.clerk import ClerkStatus
 from game.scenes.square import SquareScene
+from game.view.art import FOUL_BELOW, GREEN_FROM
 from tests.game import chronicle, golden
 from tests.game.chronicle import LINES, WRITTEN
 from tests.game.fakes import reaction
@@ -73,6 +74,14 @@ def test_why_approval_moved(gallery: Stage) -> None:
     hear_out(gallery, evening(gallery), 3)
     Keyboard(gallery.app).press(Action.WHY)
     golden.look(gallery.app, "square_why", settle=CALM)
+
+
+@pytest.mark.parametrize(("name", "ecology"), [("foul", FOUL_BELOW - 1), ("green", GREEN_FROM)])
+def test_the_evening_over_a_city(gallery: Stage, name: str, ecology: int) -> None:
+    city = first_evening(gallery)
+    city.indicators.ecology = ecology
+    hear_out(gallery, evening(gallery, city), 1)
+    golden.look(gallery.app, f"square_city_{name}")
 
 
 def test_everybody_has_spoken(gallery: Stage) -> None:

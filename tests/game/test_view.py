@@ -14,7 +14,7 @@ import pygame
 import pytest
 
 from game.city.state import Tile
-from game.view.art import ART_FOLDER, Art, ArtError
+from game.view.art import ART_FOLDER, FOUL_BELOW, GREEN_FROM, Art, ArtError, evening
 from game.view.lots import centre_plan
 from game.view.map_view import AREA, MapView
 from game.view.street_plan import plan_streets
@@ -78,6 +78,17 @@ def test_backdrops_fill_the_canvas(art: Art) -> None:
     for name in ("title", "speech", "speech_front", "square", "desk"):
         assert art.backdrop(name).get_size() == (640, 360)
     assert len({pixels(art.title(ecology)) for ecology in (10, 45, 90)}) == 3
+
+
+@pytest.mark.parametrize("name", ["speech", "square"])
+def test_the_evening_follows_the_citys_ecology(art: Art, name: str) -> None:
+    shown = {ecology: evening(name, ecology) for ecology in (0, FOUL_BELOW - 1, FOUL_BELOW, GREEN_FROM - 1, GREEN_FROM)}
+    assert list(shown.values()) == [f"{name}_foul", f"{name}_foul", name, name, f"{name}_green"]
+    pictures = [art.backdrop(backdrop) for backdrop in dict.fromkeys(shown.values())]
+    assert {picture.get_size() for picture in pictures} == {(640, 360)}
+    assert len({pixels(picture) for picture in pictures}) == 3
+    grounds = {pixels(picture.subsurface((0, 130, 640, 230)).copy()) for picture in pictures}
+    assert len(grounds) == 1, "crowd and stage stay as they are under every sky"
 
 
 def test_a_mod_replaces_a_picture(tmp_path: Path) -> None:

@@ -17,9 +17,13 @@ BACKDROPS: dict[str, Callable[[], Canvas]] = {
     "title_low": partial(title, "title_low"),
     "title_high": partial(title, "title_high"),
     "speech": speech,
+    "speech_foul": partial(speech, "foul"),
+    "speech_green": partial(speech, "green"),
     "speech_front": speech_front,
     "speech_paper": speech_paper,
     "square": square,
+    "square_foul": partial(square, "foul"),
+    "square_green": partial(square, "green"),
     "desk": desk,
 }
 GROWTH = {"low": 12, "middle": 42, "high": 80}

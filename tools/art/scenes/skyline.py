@@ -5,13 +5,26 @@ import random
 import numpy as np
 
 from tools.art.canvas import Canvas
-from tools.art.palette import E0, N1, N2, N3, N4, R1, R3, R4, R5, S0, V0, V1
+from tools.art.palette import E0, E1, N1, N2, N3, N4, R1, R3, R4, R5, S0, V0, V1
+from tools.art.scenes import skyline_foul, skyline_green
 from tools.art.scenes.dusk import WIDTH
 
+STACKS = ((112, 52), (352, 46), (366, 40))
+"""Left edge and height of the chimneys."""
+PLUMES = (
+    (54, 42, 11, 3.4, 0.55, 2, (2.6, -2.0)),
+    (82, 38, 10, 3.2, 0.5, 4, (2.6, -2.0)),
+    (114, 54, 12, 2.0, 0.5, 5, (2.8, -1.5)),
+    (354, 48, 11, 2.0, 0.5, 6, (2.8, -1.6)),
+)
+"""Place, height of the mouth, puffs, radius of the first, growth, seed and wind of what comes from the towers and
+chimneys of a middling city."""
 
-def skyline(o: Canvas, base: int = 106, width: int = WIDTH) -> None:
-    """Everything that stands on row `base`."""
+
+def skyline(o: Canvas, base: int = 106, width: int = WIDTH, state: str = "middling") -> None:
+    """Everything that stands on row `base`; the state is a key of dusk.DUSKS."""
     r = random.Random(11)
+    foul, green = state == "foul", state == "green"
 
     def tower(x: int, w: int, h: int, c0: int, c1: int, lit: float, roof: int = 0) -> None:
         o.rect(x, base - h, w, h + 6, c0)
@@ -37,6 +50,9 @@ def skyline(o: Canvas, base: int = 106, width: int = WIDTH) -> None:
         h = r.randrange(6, 20)
         o.rect(x, base - h, w, h + 4, V0)
         x += w
+    if green:
+        skyline_green.turbines(o, base)
+        skyline_green.ridge(o, base, width)
     # cooling towers & stacks with smoke
     for cx, h, rr in ((52, 40, 11), (80, 36, 10)):
         for y in range(h):
@@ -46,7 +62,9 @@ def skyline(o: Canvas, base: int = 106, width: int = WIDTH) -> None:
             o.hline(round(cx - half), round(cx - half) + 2, base - h + y, V0)
             o.dot(round(cx - half), base - h + y, V1)
         o.hline(cx - 6, cx + 6, base - h, V1)
-    for x, h in ((112, 52), (352, 46), (366, 40)):
+    if green:
+        skyline_green.ivy(o, base)
+    for x, h in () if green else (*STACKS, *(skyline_foul.STACKS if foul else ())):
         o.rect(x, base - h, 4, h, N2)
         o.vline(x, base - h, base, V1)
         o.hline(x - 1, x + 4, base - h, N3)
@@ -64,16 +82,17 @@ def skyline(o: Canvas, base: int = 106, width: int = WIDTH) -> None:
             puffs.append((cx + rng.uniform(-1, 1) * (i * 0.25), cy + rng.uniform(-1, 1) * i * 0.2, rr))
             cx += wind[0] * (0.8 + i * 0.12)
             cy += wind[1] * max(0.2, 1.5 - i / n * 1.4)
+        body, shade, light = (N2, E1, N3) if foul else (N3, S0, N4)
+        lift = 0.55 if foul else 1.0  # large puffs keep a thin belly
         for a, b, rr in reversed(puffs):
             e = tmp.ellipse(a, b, rr, rr * 0.8)
-            tmp.a[e] = N3
-            tmp.a[e & ~tmp.ellipse(a - rr * 0.2, b - rr * 0.4, rr, rr * 0.8)] = S0 if b > 40 else V1
-            tmp.a[e & tmp.ellipse(a - rr * 0.3, b - rr * 0.4, rr * 0.5, rr * 0.36)] = N4
+            tmp.a[e] = body
+            lit = tmp.ellipse(a - rr * 0.2 * lift, b - rr * 0.4 * lift, rr, rr * 0.8)
+            tmp.a[e & ~lit] = shade if foul or b > 40 else V1
+            tmp.a[e & tmp.ellipse(a - rr * 0.3, b - rr * 0.4, rr * 0.5, rr * 0.36)] = light
 
-    plume(54, base - 42, 11, 3.4, 0.55, 2, (2.6, -2))
-    plume(82, base - 38, 10, 3.2, 0.5, 4, (2.6, -2))
-    plume(114, base - 54, 12, 2, 0.5, 5, (2.8, -1.5))
-    plume(354, base - 48, 11, 2, 0.5, 6, (2.8, -1.6))
+    for x, mouth, n, r0, growth, seed, wind in () if green else skyline_foul.PLUMES if foul else PLUMES:
+        plume(x, base - mouth, n, r0, growth, seed, wind)
     o.a[:200, :width] = tmp.a
     for x, w, h, rf in (
         (0, 20, 26, 0),
@@ -112,3 +131,7 @@ def skyline(o: Canvas, base: int = 106, width: int = WIDTH) -> None:
         o.rect(x, base - 14, 2, 5, R3 if x % 2 else R4)
     for k in range(6):
         o.hline(226 + k, 263 - k, base - 35 - k // 2, N3)
+    if green:
+        skyline_green.roofs(o, base)
+        skyline_green.trees(o, base)
+        skyline_green.birds(o, base)

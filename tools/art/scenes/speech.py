@@ -31,6 +31,7 @@ from tools.art.scenes.crowd import crowd
 from tools.art.scenes.dusk import WIDTH, glow_at, sky
 from tools.art.scenes.podium import lamp, mic, paper, podium, stage
 from tools.art.scenes.skyline import skyline
+from tools.art.scenes.skyline_foul import bare_trees, smog
 
 PAPER = (72, 230, 300, 122)
 STAGE_TOP = 206
@@ -79,11 +80,15 @@ def _desk(o: Canvas) -> None:
     mic(o, 246, 218, -4)
 
 
-def speech() -> Canvas:
-    """Everything but faces and paper; the right 176 columns stay dark for the list of listeners."""
+def speech(state: str = "middling") -> Canvas:
+    """Everything but faces and paper; the right 176 columns stay dark for the list of listeners. The state is a key
+    of dusk.DUSKS; it shows on sky and skyline alone, so that front and paper fit all."""
     o = Canvas(640, 360, N0)
-    sky(o)
-    skyline(o)
+    sky(o, state=state)
+    skyline(o, state=state)
+    if state == "foul":
+        smog(o, 106, WIDTH)
+        bare_trees(o, 106)
     o.rect(0, 106, WIDTH, 104, N2)
     crowd(o)
     street_lamps(o)

@@ -33,9 +33,12 @@ from tools.art.palette import (
 from tools.art.scenes.crowd import figure
 from tools.art.scenes.dusk import sky
 from tools.art.scenes.skyline import skyline
+from tools.art.scenes.skyline_foul import bare_trees, smog
 from tools.art.scenes.square_parts import facade, lamp_post, lights, placard
 
 FLOOR = 300
+NEAR = ((0, 136), (498, 640))
+"""Columns of the houses that stand before the smog."""
 
 
 def crowd(o: Canvas) -> None:
@@ -77,11 +80,11 @@ def crowd(o: Canvas) -> None:
             )
 
 
-def square() -> Canvas:
-    """The square with its crowd, without faces and bubbles."""
+def square(state: str = "middling") -> Canvas:
+    """The square with its crowd, without faces and bubbles; the state is a key of dusk.DUSKS."""
     o = Canvas(640, 360, N0)
-    sky(o, 119, 640)
-    skyline(o, 118, 640)
+    sky(o, 119, 640, state)
+    skyline(o, 118, 640, state)
     for a in (
         (-6, 44, 62, (E0, E1, E2), (N0, R0, R1), 3, 1),
         (40, 38, 50, (N1, N2, N3), (N0, N1, N3), 2, 2),
@@ -91,6 +94,9 @@ def square() -> Canvas:
     ):
         facade(o, *a)
     facade(o, 592, 56, 56, (R0, R0, R1), (N0, E0, E1), 3, 7, gable=False)
+    if state == "foul":
+        smog(o, 118, 640, NEAR)
+        bare_trees(o, 118)
     lights(o, 36, 88, 330, 96, 16)
     lights(o, 330, 96, 600, 86, 18)
     o.rect(0, 120, 640, 180, N2)

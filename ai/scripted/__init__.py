@@ -1,7 +1,7 @@
 """A backend without a model: phrase rules read the speech, hand-written lines answer it.
 
-It runs anywhere at once, always gives the same answer to the same brief, and is what the
-game falls back to when no model can run.
+It runs anywhere at once, gives the same answers to the same briefs in the same order, says no
+line twice in a game, and is what the game falls back to when no model can run.
 """
 
 from __future__ import annotations

@@ -35,9 +35,13 @@ def boot(ctx: Context) -> Iterator[str]:
         ctx.clerk.close()  # of a start that failed after it
     ctx.clerk = open_clerk(ctx.content, ctx.profile)
     yield "the pictures"
+    from game.art_mods import usable_art
     from game.view.art import Art
 
-    ctx.art = Art()
+    folders, problems = usable_art(loaded.folders)
+    for problem in problems:
+        ctx.toasts.say(problem, "bad")
+    ctx.art = Art(*folders)
     ctx.art.logo(0)
     yield "the map"
     from game.city.rules import new_city, pollution

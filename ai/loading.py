@@ -30,4 +30,17 @@ def load_checkpoint(path: Path, device: str = "cpu") -> tuple[PreTrainedModel, P
         device_map={"": device},
         attn_implementation=GROUPED if device == "cpu" else "sdpa",
     )
+    if device == "cpu":
+        _leave_file(model)
     return model.requires_grad_(False).eval(), tokenizer
+
+
+def _leave_file(model: PreTrainedModel) -> None:
+    """Copy what lies in the checkpoint's file, mapped into memory: all of it would stay there for as long as one
+    tensor does, the weights too that are packed anew."""
+    for tensor in (*model.parameters(), *model.buffers()):
+        tensor.data = tensor.data.clone()
+    for module in model.modules():
+        state = getattr(getattr(module, "weight", None), "quant_state", None)
+        if state is not None:
+            state.absmax, state.code = state.absmax.clone(), state.code.clone()

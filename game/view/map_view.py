@@ -52,9 +52,9 @@ class MapView:
         self._camera = Camera(AREA.size, ORIGIN[1] - AREA.top)
         self._lit = -1
         self._scenery: Scenery | None = None
-        self._before: tuple[Scenery, list[list[Tile]], int] | None = None
+        self._before: tuple[Scenery, list[list[Tile]], int, int] | None = None
         self._tiles: list[list[Tile]] = []
-        self._deeds = 0
+        self._deeds = self._round = 0
         self._sites: list[Site] = []
         self._key: object = None
         self._city: City | None = None
@@ -86,12 +86,12 @@ class MapView:
     def _take(self, scenery: Scenery, city: City) -> None:
         """Show new scenery, and keep the old one for the sites if it was this city's."""
         if self._scenery is not None and self._city is city:
-            self._before = (self._scenery, self._tiles, self._deeds)
+            self._before = (self._scenery, self._tiles, self._deeds, self._round)
         else:
             self._before, self._sites = None, []
         self._scenery, self._city, self._work = scenery, city, None
         self._tiles = [[replace(tile) for tile in row] for row in city.map]
-        self._deeds = len(city.deeds)
+        self._deeds, self._round = len(city.deeds), city.round
         self._rows, self._columns = len(city.map), len(city.map[0])
 
     def draw(
@@ -137,7 +137,7 @@ class MapView:
         self._sites = [site for site in self._sites if time > 0 and not site.over(time)]
         if self._before is None or self._scenery is None:
             return
-        old, tiles, deeds = self._before
+        old, tiles, deeds, shown_round = self._before
         self._before = None
         changed = [
             (column, row)
@@ -147,7 +147,7 @@ class MapView:
         ]
         if time <= 0:
             return
-        years = self._deeds == deeds or len(changed) > MOST_SITES
+        years = self._round != shown_round or self._deeds == deeds or len(changed) > MOST_SITES
         if years:
             changed = changed[:: 1 + len(changed) // MOST_TURNS]
         undone = self._deeds < deeds

@@ -21,14 +21,16 @@ from game.view.recolour import Planes, load_table
 from game.view.sites import Site
 from game.view.sprites import Sprites
 from game.view.standing import Planter, Thing, shadows
-from game.view.veils import Clouds, Cut, Gusts, Smog
+from game.view.veils import Clouds, Gusts, Smog
 from game.view.water import Water, find_water
 
 THINGS_A_STEP = 80
 TICKS = 12
 """How often a second a veil moves; in between its last cuts are drawn again."""
-VEILS = 4
-"""Gusts, water and clouds, which lie under what moves, and smog above."""
+HOLE = (255, 0, 255)
+"""What is clear in a layer; no colour of the palette."""
+LayersKey = tuple[int, bool, bool, int]
+"""Tick, whether clouds throw shadows, whether lamps burn, and the light's version where time stands still."""
 
 
 @dataclass
@@ -66,8 +68,9 @@ class Scenery:
         self.ambience = ambience
         self.gusts = Gusts(pictures.calm.get_size())
         self._version = -1
-        self._ticks: list[tuple[object, ...]] = [()] * VEILS
-        self._cuts: list[list[Cut]] = [[] for _ in range(VEILS)]
+        self._shown: Layers | None = None
+        self._next: Layers | None = None
+        self._painting: Iterator[None] = iter(())
 
     @property
     def picture(self) -> pygame.Surface:
@@ -90,16 +93,11 @@ class Scenery:
         self.light(sky)
         windows = sky.now.windows if sky.now is not None else 0.0
         corner = (origin[0] - EDGE, origin[1] - NORTH)
-        self._cut(corner, time, windows < DARK_FROM)
-        surface.blit(self.pictures.calm, corner)
-        *under, over = self._cuts
-        for cuts in under:
-            surface.blits(cuts, False)
-        if windows > 0:
-            surface.blit(self.lamps.glow, corner)
+        layers = self._layers(surface, sprites, time, windows)
+        surface.blit(layers.ground, corner)
         self.life.draw(surface, sprites, origin, time, dark=windows > DARK_FROM)
-        surface.blits(over, False)
-        self.smog.draw_rims(surface, sprites, corner, time)
+        if self.smog.banks:
+            surface.blit(layers.haze, corner)
         still = [site.cell for site in sites]
         self.movers.draw(surface, sprites, origin, time, still)
         for site in sites:
@@ -109,22 +107,62 @@ class Scenery:
         self.ambience.draw(surface, sprites, origin, time, windows)
         self.life.draw_birds(surface, sprites, origin, time)
 
-    def _cut(self, corner: tuple[int, int], time: float, cloudy: bool) -> None:
-        """Cut those veils anew whose tick has passed, or all where the camera has moved."""
-        for veil in range(VEILS):
-            moment = int(time * TICKS + veil / VEILS)  # one after the other, so that no frame has them all to do
-            if (tick := (moment, corner, cloudy)) != self._ticks[veil]:
-                self._ticks[veil] = tick
-                self._cuts[veil] = self._cut_one(veil, corner, moment / TICKS, cloudy)
+    def _layers(self, surface: pygame.Surface, sprites: Sprites, time: float, windows: float) -> Layers:
+        """The layers of this moment. Those of the next one are painted beside the frames, a step in each."""
+        tick = int(time * TICKS)
+        # While the light passes a new one is taken up with the next tick.
+        key = (tick, windows < DARK_FROM, windows > 0, self._version if time <= 0 else 0)
+        if self._shown is None or self._shown.key != key:
+            if self._next is None or self._next.key != key:
+                self._next = Layers(key, self.pictures.calm.get_size(), surface)
+                self._painting = self._paint(self._next, sprites)
+            for _ in self._painting:
+                pass
+            # Two pairs of surfaces take turns.
+            self._shown, self._next = self._next, self._shown
+        if time > 0:
+            coming = (tick + 1, *key[1:])
+            if self._next is None:
+                self._next = Layers(coming, self.pictures.calm.get_size(), surface)
+                self._painting = self._paint(self._next, sprites)
+            elif self._next.key != coming:
+                self._next.key = coming
+                self._painting = self._paint(self._next, sprites)
+            next(self._painting, None)
+        return self._shown
 
-    def _cut_one(self, veil: int, corner: tuple[int, int], time: float, cloudy: bool) -> list[Cut]:
-        if veil == 0:
-            return self.gusts.cuts(self.pictures.gust, corner, time) if time > 0 else []
-        if veil == 1:
-            return self.water.cuts(corner, time)
-        if veil == 2:
-            return self.clouds.cuts(self.pictures.shade, corner, time) if cloudy else []
-        return self.smog.cuts(self.pictures.haze, corner, time)
+    def _paint(self, layers: Layers, sprites: Sprites) -> Iterator[None]:
+        """Paint what lies under all that moves, and the smog over it, in steps of well under a millisecond."""
+        tick, cloudy, lit, _ = layers.key
+        time, corner = tick / TICKS, (0, 0)
+        layers.ground.blit(self.pictures.calm, corner)
+        yield
+        if time > 0:
+            layers.ground.blits(self.gusts.cuts(self.pictures.gust, corner, time), False)
+            yield
+        layers.ground.blits(self.water.cuts(corner, time), False)
+        yield
+        if cloudy:
+            layers.ground.blits(self.clouds.cuts(self.pictures.shade, corner, time), False)
+            yield
+        if lit:
+            layers.ground.blit(self.lamps.glow, corner)
+            yield
+        if self.smog.banks:
+            layers.haze.fill(HOLE)
+            layers.haze.blits(self.smog.cuts(self.pictures.haze, corner, time), False)
+            yield
+            self.smog.draw_rims(layers.haze, sprites, corner, time)
+
+
+class Layers:
+    """What of a scenery moves only with the ticks, painted for one of them: `key` tells tick and light."""
+
+    def __init__(self, key: LayersKey, size: tuple[int, int], like: pygame.Surface) -> None:
+        self.key = key
+        self.ground = pygame.Surface(size, 0, like)
+        self.haze = pygame.Surface(size, 0, like)
+        self.haze.set_colorkey(HOLE)
 
 
 def compose(art: Art, inks: Inks, city: City, pollution: Levels) -> Generator[None, None, Scenery]:

@@ -19,6 +19,7 @@ from game.view.inks import KEY, Inks
 from game.view.light import FADE_SECONDS, PHASES, Sky, load_lights, vividness
 from game.view.map_view import AREA, ORIGIN, MapView
 from game.view.sites import AFTERMATH, SECONDS
+from tests.city.play import finish
 from tests.game.golden import differing
 
 AT = (8, 4)
@@ -75,6 +76,25 @@ def test_where_nothing_shall_move_a_deed_is_done_at_once(content: Content, art: 
     assert not view.busy
     assert view.rect((0, 0)).topleft == ORIGIN
     assert differing(now, draw(content, MapView(art), city, 0.0), tolerance=0) == 0
+
+
+def test_a_deed_that_shows_only_after_the_years_is_not_built_again(content: Content, art: Art, city: City) -> None:
+    view = MapView(art)
+    draw(content, view, city, 1.0)
+    rules.do_deed(content, city, AT, "research_centre")
+    finish(content, city)
+    draw(content, view, city, 0.5)
+    assert view.busy and {site.work for site in view._sites} == {"turn"}
+
+
+def test_the_camera_keeps_the_chosen_cell_whole() -> None:
+    camera = Camera(AREA.size, 13)
+    for step in range(60):
+        camera.follow((10, 10), (0, 9), (9, 0), 1.0 + step / 10)
+    assert camera.x == 0 and camera.y >= 0
+    for step in range(60):
+        camera.follow((10, 10), (5, 5), (9, 0), 8.0 + step / 10)
+    assert camera.x > 0 > camera.y
 
 
 def test_the_camera_leans_towards_a_deed_and_cells_go_with_it(content: Content, art: Art, city: City) -> None:

@@ -48,7 +48,7 @@ CLEAR = [[0] * 10 for _ in range(10)]
 def make_city(ecology: int = 50) -> SimpleNamespace:
     tiles = [[Tile(*KINDS[letter], 1) for letter in row] for row in ROWS]
     indicators = SimpleNamespace(ecology=ecology, economy=50, research=10)
-    return SimpleNamespace(map=tiles, indicators=indicators, deeds=[], phase="deeds")
+    return SimpleNamespace(map=tiles, indicators=indicators, deeds=[], phase="deeds", round=1)
 
 
 def pixels(surface: pygame.Surface) -> bytes:

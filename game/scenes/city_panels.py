@@ -50,7 +50,7 @@ class CityPanels:
         self._facts: Preview | None = None
         self._previews: list[Preview] = []
         self._version = self._tile_version = 0
-        self._kept_citizens, self._kept_ledger, self._kept_lower = Kept(CITIZENS), Kept(LEDGER), Kept(LOWER)
+        self._kept_ledger, self._kept_lower = Kept(LEDGER), Kept(LOWER)
 
     def show(self, city: City) -> None:
         """Take over the citizens and promises of the city."""
@@ -86,11 +86,7 @@ class CityPanels:
 
     def draw(self, surface: pygame.Surface, city: City, focus: Focus, time: float) -> None:
         """Draw the whole column; what shows the same as in the last frame is not drawn anew."""
-        self._kept_citizens.draw(
-            surface,
-            (self._version, focus == "citizens", self.citizens.state(time)),
-            lambda canvas: self.citizens.draw(canvas, self.art, time, focused=focus == "citizens"),
-        )
+        self.citizens.draw(surface, self.art, time, focused=focus == "citizens")
         ledger = self.ledger.chosen, self.ledger.hovered, self.ledger.scroll.position
         written = self._version, focus == "ledger", ledger
         self._kept_ledger.draw(surface, written, lambda canvas: self._draw_ledger(canvas, focus))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pygame
 
-from game.ui import bar, text
+from game.ui import bar, style, text
 from game.ui.bar import Rolling
 from game.ui.citizen_card import LOW, TALL, WIDTH, CardFace, Portraits, draw_card
 from game.ui.faces import eyes_at
+from game.ui.kept import Kept
 from game.ui.palette import N5, N7
 from game.ui.panel import panel
 from game.ui.typesetting import clamp
@@ -26,6 +29,7 @@ class CitizenList:
         self.lost_below = 0
         self._first_row = 0
         self._rolling: dict[str, Rolling] = {}
+        self._kept: dict[tuple[int, ...], Kept] = {}
 
     def show(self, faces: list[CardFace], lost_below: int) -> None:
         """Set who is on the square, and the approval under which the core citizens vote the mayor out."""
@@ -78,37 +82,36 @@ class CitizenList:
         for value in self._rolling.values():
             value.update(dt)
 
-    def state(self, time: float) -> object:
-        """Return what a drawing depends on besides what `show` was given: equal for two that look the same."""
-        rolling = tuple(self._rolling[face.name].shown for face in self.faces)
-        eyes = tuple(eyes_at(time, index) for index in range(len(self.faces)))
-        return self.chosen, self.hovered, self._first_row, rolling, eyes
-
     def draw(self, surface: pygame.Surface, portraits: Portraits, time: float, *, focused: bool = False) -> None:
         """Draw the cards; faces blink one after the other as `time` (seconds) goes on."""
         for index, face in enumerate(self.faces):
             card = self.card_rect(index)
             if card is None:
                 continue
-            draw_card(
+            approval, eyes = self._rolling[face.name].shown, eyes_at(time, index)
+            marked = (focused and index == self.chosen) or index == self.hovered
+            self._kept_at(card).draw(
                 surface,
-                card,
-                face,
-                portraits,
-                approval=self._rolling[face.name].shown,
-                eyes=eyes_at(time, index),
-                focused=(focused and index == self.chosen) or index == self.hovered,
+                (face, approval, eyes, marked, style.version()),
+                partial(
+                    draw_card, rect=card, face=face, portraits=portraits, approval=approval, eyes=eyes, focused=marked
+                ),
             )
         spare = self.card_rect(len(self.faces))
         if self.faces and len(self.faces) % COLUMNS and spare is not None:
-            self._draw_town(surface, spare)
+            average = sum(self._rolling[face.name].shown for face in self.faces) / len(self.faces)
+            names = tuple(face.name for face in self.faces if face.core)
+            key = (average, names, self.lost_below, style.version())
+            self._kept_at(spare).draw(surface, key, lambda canvas: self._draw_town(canvas, spare, average))
 
-    def _draw_town(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
+    def _kept_at(self, rect: pygame.Rect) -> Kept:
+        return self._kept.setdefault(tuple(rect), Kept(rect))
+
+    def _draw_town(self, surface: pygame.Surface, rect: pygame.Rect, average: float) -> None:
         """Fill the place of a missing card with what the whole square thinks."""
         panel(surface, rect)
         left, room = rect.left + 8, rect.width - 16
         text.draw(surface, (left, rect.top + 4), "The square", N7)
-        average = sum(self._rolling[face.name].shown for face in self.faces) / len(self.faces)
         bar.approval(surface, (left, rect.top + 15), average, width=room - 30)
         names = " and ".join(", ".join(face.name for face in self.faces if face.core).rsplit(", ", 1))
         words = f"The mayor falls when {names} are all under {self.lost_below}."

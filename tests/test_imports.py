@@ -83,3 +83,10 @@ def test_importing_the_game_loads_no_model_library():
     )
     assert done.returncode == 0, done.stderr
     assert not MODEL_LIBRARIES & {name.split(".")[0] for name in done.stdout.split()}
+
+
+def test_no_compiler_for_graphics_cards_is_loaded_beside_the_window():
+    code = "import ai, importlib.util as util; print(util.find_spec('triton')); import ai.lean.model, sys; "
+    code += "print(sys.modules['triton'])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["None", "None"]

@@ -25,8 +25,6 @@ def main() -> None:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     # Without this, Windows on a dense screen would stretch the window by a fraction and blur it.
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
-    # The picture is made by the processor; by way of OpenGL it would be copied once more, and drivers load much for it.
-    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     import pygame
 
     from game import paths

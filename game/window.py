@@ -1,5 +1,7 @@
 """The window: a canvas of 640x360 pixels shown at a whole multiple, with black around it."""
 
+import os
+
 import pygame
 
 from game.ui import symbols
@@ -87,6 +89,8 @@ class Window:
         return pygame.event.Event(event.type, changed)
 
     def _open(self) -> None:
+        # The picture is made by the processor; by way of OpenGL it would be copied once more, and drivers load much.
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
         desktop = pygame.display.get_desktop_sizes()[0]
         if self.fullscreen:
             self._screen = pygame.display.set_mode(desktop, pygame.FULLSCREEN)

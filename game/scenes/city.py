@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pygame
 
 from game.actions import Action, action_of
@@ -13,17 +11,15 @@ from game.city.journal import Advance, DoDeed, UndoDeed
 from game.city.state import Cell, City
 from game.scene import Scene
 from game.scenes.city_bar import CityBar
+from game.scenes.city_frame import draw_place, woven
 from game.scenes.city_panels import FOCUSES, LOWER, PREVIEW, CityPanels, Focus
 from game.scenes.city_steps import steps
-from game.scenes.city_views import column_letters
 from game.scenes.confirm import ConfirmScene
 from game.scenes.pause import pause
 from game.sound.strain import strain
-from game.ui import text
-from game.ui.palette import ACCENT, N0, N1, N3, R4
+from game.ui.palette import ACCENT
 from game.ui.prompts import Prompt, draw_strip
 from game.ui.typesetting import plural
-from game.view.map_view import AREA
 
 MAP = pygame.Rect(1, 23, 326, 337)
 EDGE = pygame.Rect(3, 22, 322, 335)
@@ -55,7 +51,7 @@ class CityScene(Scene):
         self.map = self.ctx.map
         self.panels = CityPanels(self.content, self.ctx.art)
         self.bar = CityBar(self._undo, self._leave_for_speech)
-        self._backdrop = _woven((640, 360))
+        self._backdrop = woven((640, 360), tuple(MAP))
         self._refresh()
         self._show_tile()
 
@@ -274,7 +270,8 @@ class CityScene(Scene):
         option = self.panels.option() if self.focus == "deeds" else None
         polluted, cleaned = (option.preview.polluted, option.preview.cleaned) if option is not None else ([], [])
         self.map.highlight(canvas, self.cursor, self.time, self.hovered, polluted, cleaned)
-        self._draw_place(canvas, self.hovered or self.cursor)
+        at = self.hovered or self.cursor
+        draw_place(canvas, self.map.rect(at), at)
         canvas.set_clip(clip)
         if self.focus == "map":
             pygame.draw.rect(canvas, ACCENT, EDGE, 1)
@@ -282,32 +279,8 @@ class CityScene(Scene):
         draw_strip(canvas, STRIP, self._steps(), STRIP_WIDTH)
         self.bar.draw(canvas)
 
-    def _draw_place(self, canvas: pygame.Surface, at: Cell) -> None:
-        """Name the column and the row of a cell at the map's edges, as reports name places by them."""
-        cell, (column, row) = self.map.rect(at), (column_letters(at[0]), str(at[1] + 1))
-        for name, centre in ((column, (cell.centerx, AREA.top + 5)), (row, (AREA.left + 6, cell.centery))):
-            plate = pygame.Rect(0, 0, text.size(name, "label")[0] + 6, 9)
-            plate.center = centre
-            canvas.fill(N1, plate)
-            canvas.fill(N3, (plate.x, plate.y, plate.w, 1))
-            text.draw(canvas, (plate.x + 3, plate.y + 2), name, R4, "label")
-
     def _steps(self) -> list[Prompt]:
         bar, panels = self.bar, self.panels
         left = rules.deeds_left(self.content, self.city)
         pressable = bar.ring.focused is not None and bar.ring.focused.on_press is not None
         return steps(self.focus, left, bool(panels.options), panels.option(), pressable, bar.undo.enabled)
-
-
-@cache
-def _woven(size: tuple[int, int]) -> pygame.Surface:
-    """Return the dark cloth behind the panels."""
-    thread = pygame.Surface((size[0], 4))
-    thread.fill(N1)
-    for y in range(4):
-        for x in range(-y % 4, size[0], 4):
-            thread.set_at((x, y), N0)
-    cloth = pygame.Surface(size)
-    cloth.blits([(thread, (0, y)) for y in range(0, size[1], 4)])
-    cloth.fill(N0, MAP)
-    return cloth

@@ -113,26 +113,28 @@ class Scenery:
         # While the light passes a new one is taken up with the next tick.
         key = (tick, windows < DARK_FROM, windows > 0, self._version if time <= 0 else 0)
         if self._shown is None or self._shown.key != key:
-            if self._next is None or self._next.key != key:
-                self._next = Layers(key, self.pictures.calm.get_size(), surface)
-                self._painting = self._paint(self._next, sprites)
+            self._begin(key, surface, sprites)
             for _ in self._painting:
                 pass
             # Two pairs of surfaces take turns.
             self._shown, self._next = self._next, self._shown
         if time > 0:
-            coming = (tick + 1, *key[1:])
-            if self._next is None:
-                self._next = Layers(coming, self.pictures.calm.get_size(), surface)
-                self._painting = self._paint(self._next, sprites)
-            elif self._next.key != coming:
-                self._next.key = coming
-                self._painting = self._paint(self._next, sprites)
+            self._begin((tick + 1, *key[1:]), surface, sprites)
             next(self._painting, None)
+        assert self._shown is not None
         return self._shown
+
+    def _begin(self, key: LayersKey, like: pygame.Surface, sprites: Sprites) -> None:
+        """See to it that layers for this key are being painted."""
+        if self._next is None:
+            self._next = Layers(self.pictures.calm.get_size(), like)
+        if self._next.key != key:
+            self._next.key = key
+            self._painting = self._paint(self._next, sprites)
 
     def _paint(self, layers: Layers, sprites: Sprites) -> Iterator[None]:
         """Paint what lies under all that moves, and the smog over it, in steps of well under a millisecond."""
+        assert layers.key is not None
         tick, cloudy, lit, _ = layers.key
         time, corner = tick / TICKS, (0, 0)
         layers.ground.blit(self.pictures.calm, corner)
@@ -158,8 +160,8 @@ class Scenery:
 class Layers:
     """What of a scenery moves only with the ticks, painted for one of them: `key` tells tick and light."""
 
-    def __init__(self, key: LayersKey, size: tuple[int, int], like: pygame.Surface) -> None:
-        self.key = key
+    def __init__(self, size: tuple[int, int], like: pygame.Surface) -> None:
+        self.key: LayersKey | None = None
         self.ground = pygame.Surface(size, 0, like)
         self.haze = pygame.Surface(size, 0, like)
         self.haze.set_colorkey(HOLE)

@@ -127,8 +127,8 @@ class LeanModel:
         deltas = (adapter or self._bare).deltas
         firsts = [*(each[0] for each in deltas), bare[0]]
         given[1].fill(0)
-        nothing, low = room.lowered(1, bare[1]), room.lowered(0, firsts[0])
-        add_and_norm(x, given[1], nothing, bare[1], self._first_norm, self._epsilon, taken[0], firsts[0], low, *scratch)
+        empty, low = room.lowered(1, bare[1]), room.lowered(0, firsts[0])
+        add_and_norm(x, given[1], empty, bare[1], self._first_norm, self._epsilon, taken[0], firsts[0], low, *scratch)
         for index, (layer, delta, following) in enumerate(zip(self._layers, deltas, firsts[1:], strict=True)):
             lowered = [room.lowered(group, each) for group, each in enumerate(delta)]
             layer.projections[0](inputs[0], results[0])

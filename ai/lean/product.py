@@ -101,7 +101,7 @@ slim_4, slim_3, slim_2, slim_1 = (tile(rows, 1) for rows in range(TILE_ROWS, 0, 
 def multiply_tile(
     a: int, a_row: int, b: int, b_row: int, c: int, c_row: int, terms: int, fresh: bool, rows: int, wide: bool
 ) -> None:
-    """Multiply one tile; see `tile` and `multiply`. Compiled code can call each of them, but not pick one from a list."""
+    """Multiply one tile; see `tile` and `multiply`. Compiled code can call each of them, not pick one from a list."""
     if wide:
         if rows == 4:
             wide_4(a, a_row, b, b_row, c, c_row, terms, fresh)

@@ -8,6 +8,7 @@ from game.actions import Action, action_of, prompt
 from game.city import rules
 from game.city.errors import RuleError
 from game.city.journal import Strike
+from game.city.promises import due, standing
 from game.city.results import Hearing
 from game.city.state import City, Clash, Promise
 from game.scene import Scene
@@ -65,11 +66,8 @@ class RecordScene(Scene):
         entries += [self._promise(promise, "again") for promise in hearing.merged]
         self.page.show(entries + [self._clash(clash) for clash in hearing.clashes])
         told = {promise.id for promise in (*hearing.promises, *hearing.merged)}
-        days = {one.id: self.city.rounds + 1 if one.by is None else one.by for one in self.city.promises}
-        earlier = [one for one in self.city.promises if one.status == "standing" and one.id not in told]
-        self._earlier = sorted(
-            (one for one in earlier if days[one.id] >= self.city.round), key=lambda one: days[one.id]
-        )
+        earlier = [one for one in standing(self.city) if one.id not in told and due(self.city, one) >= self.city.round]
+        self._earlier = sorted(earlier, key=lambda one: due(self.city, one))
 
     def _promise(self, promise: Promise, kind: str) -> RecordEntry:
         content, city = self.ctx.content, self.city

@@ -26,7 +26,7 @@ from game.view.water import Water, find_water
 
 THINGS_A_STEP = 80
 TICKS = 12
-"""How often a second a veil moves; in between its last cuts are drawn again."""
+"""How often a second veils and water move; in between the same layers are shown."""
 HOLE = (255, 0, 255)
 """What is clear in a layer; no colour of the palette."""
 LayersKey = tuple[int, bool, bool, int]
